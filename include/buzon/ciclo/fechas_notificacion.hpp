@@ -1,0 +1,213 @@
+// When an electronic notification is made, takes effect and starts a term: L7.2 to L7.6, CFF-134-I
+// paragraphs 4 to 7, CFF-135, RCFF-7, RCFF-11.
+//
+//   aviso (local date, L5.8) -> three business days to open (L7.4) -> on the fourth it is deemed made
+//   (L7.5) -> effects the next business day (CFF-135) -> the term runs from the day after (RCFF-7)
+//
+// Dates are local to the domicilio fiscal; the window 09:30 to 18:00 is Zona Centro's (policy 7).
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+#include <buzon/ciclo/marco.hpp>
+
+namespace buzon {
+
+namespace ventana {  // L7.2
+inline constexpr Duracion abre = std::chrono::hours{9} + std::chrono::minutes{30};
+// Inclusive to the second: "de las 09:30 a las 18:00"; 18:00:01 is outside (dossier, policy 3).
+inline constexpr std::chrono::seconds cierra = std::chrono::hours{18};
+// CFF-13: hours of diligence, for the reading (a) of policy 3.
+inline constexpr Duracion abre_cff13 = std::chrono::hours{7} + std::chrono::minutes{30};
+
+[[nodiscard]] constexpr bool contiene(Duracion del_dia, Duracion desde = abre) {
+  return del_dia >= desde && std::chrono::floor<std::chrono::seconds>(del_dia) <= cierra;
+}
+}  // namespace ventana
+
+inline constexpr std::int64_t dias_para_abrir = 3;      // L7.4
+inline constexpr std::int64_t dia_de_la_ficcion = 4;    // L7.5
+
+enum class ModoNotificacion : std::uint8_t { ficta, abierta };
+
+struct FechasNotificacion {
+  Dia limite_apertura{};   // the third business day, until its last second
+  Dia cuarto_dia{};
+  ModoNotificacion modo = ModoNotificacion::ficta;
+  Instante practicada{};   // the legal instant
+  Dia dia_practicada{};    // its local date
+  Dia surte_efectos{};
+  Dia inicia_plazo{};
+  Provisional provisional = Provisional::no;
+  friend bool operator==(const FechasNotificacion&, const FechasNotificacion&) = default;
+};
+
+namespace detalle {
+
+// Where the hour is judged: policy 7.
+[[nodiscard]] constexpr const Huso& huso_de_ventana(const Marco& m) {
+  return m.politicas.horario_de_ventana == HorarioDeVentana::zona_centro ? m.centro.huso()
+                                                                         : m.domicilio.huso();
+}
+
+// Policy 1(b): an aviso on an inhábil day, or out of hours, is an act of the next business day.
+template <Explicador E>
+[[nodiscard]] std::optional<Dia> dia_del_aviso(const Marco& m, Instante aviso, E& ex) {
+  const Dia local = m.domicilio.hora(aviso).dia;
+  if (m.politicas.aviso_inhabil == AvisoInhabil::cuenta_el_dia_del_envio) return local;
+  ex.politica(IdPolitica::aviso_inhabil, m.politicas.aviso_inhabil);
+  const auto hora = huso_de_ventana(m).template hora<RelojDelCentro>(aviso);
+  if (!m.calendario.cubre(local)) return std::nullopt;
+  if (m.calendario.es_habil(local) && hora.del_dia < ventana::abre) return local;
+  if (m.calendario.es_habil(local) && ventana::contiene(hora.del_dia)) return local;
+  const auto siguiente = m.calendario.avanzar(local, 1);
+  return siguiente ? std::optional<Dia>{siguiente->dia()} : std::nullopt;
+}
+
+struct AperturaLegal {
+  Instante instante{};
+  Dia dia{};
+};
+
+// L7.2p2, RCFF-11: an opening on an inhábil day or hour counts from 09:30 of the next business day.
+template <Explicador E>
+[[nodiscard]] std::optional<AperturaLegal> apertura_legal(const Marco& m, Instante apertura, Dia local,
+                                                          E& ex) {
+  using namespace literales;
+  const Huso& huso = huso_de_ventana(m);
+  const auto hora = huso.template hora<RelojDelCentro>(apertura).del_dia;
+  const auto lectura = m.politicas.hora_inhabil;
+  if (lectura != HoraInhabil::fuera_de_0930_a_1800) ex.politica(IdPolitica::hora_inhabil, lectura);
+  const bool habil = m.calendario.es_habil(local);
+  const auto abre =
+      lectura == HoraInhabil::fuera_de_0730_a_1800 ? ventana::abre_cff13 : ventana::abre;
+  if (habil && ventana::contiene(hora, abre)) {
+    ex.paso(IdPaso::apertura_en_horario, "L7.2"_L, "RCFF-11"_ley, apertura);
+    return AperturaLegal{apertura, local};
+  }
+  if (habil && hora < abre && lectura == HoraInhabil::mismo_dia_a_las_0930) {
+    const AperturaLegal mismo{instante_de(huso, local, ventana::abre), local};
+    ex.paso(IdPaso::apertura_fuera_de_horario, "L7.2p2"_L, "RCFF-11"_ley, mismo.instante);
+    return mismo;
+  }
+  const auto siguiente = m.calendario.avanzar(local, 1);
+  if (!siguiente) return std::nullopt;
+  ex.omitidos(m.calendario, local, siguiente->dia());
+  const AperturaLegal rodada{instante_de(huso, siguiente->dia(), ventana::abre), siguiente->dia()};
+  ex.paso(IdPaso::apertura_fuera_de_horario, "L7.2p2"_L, "RCFF-11"_ley, rodada.instante);
+  return rodada;
+}
+
+// Until when an opening is one, and not a mere consultation of what is already deemed notified.
+[[nodiscard]] constexpr bool abre_a_tiempo(const Marco& m, Dia local, const FechasNotificacion& f) {
+  return m.politicas.apertura_tras_el_tercer_dia == AperturaTrasElTercerDia::ficta
+             ? local <= f.limite_apertura
+             : local < f.cuarto_dia;
+}
+
+template <Explicador E>
+[[nodiscard]] bool aplicar_apertura(const Marco& m, std::optional<Instante> apertura,
+                                    FechasNotificacion& f, E& ex) {
+  using namespace literales;
+  if (!apertura) {
+    ex.paso(IdPaso::sin_apertura, "L7.5"_L, "RCFF-11"_ley);
+    return true;
+  }
+  const Dia local = m.domicilio.hora(*apertura).dia;
+  ex.paso(IdPaso::apertura, "CFF-134-I"_ley, "L5.8"_L, *apertura, local);
+  if (!abre_a_tiempo(m, local, f)) {
+    ex.paso(IdPaso::solo_consulta, "L7.5"_L, "RCFF-11"_ley, f.practicada);
+    return true;
+  }
+  const auto legal = apertura_legal(m, *apertura, local, ex);
+  if (!legal) return false;
+  f.modo = ModoNotificacion::abierta;
+  // The fiction bounds it: what was opened on the last day out of hours is notified with day four.
+  if (legal->instante < f.practicada) {
+    f.practicada = legal->instante;
+    f.dia_practicada = legal->dia;
+  }
+  return true;
+}
+
+template <Explicador E>
+[[nodiscard]] bool contar_dias(const Marco& m, Dia base, FechasNotificacion& f, E& ex) {
+  using namespace literales;
+  const auto limite = m.calendario.avanzar(base, dias_para_abrir);
+  const auto cuarto = m.calendario.avanzar(base, dia_de_la_ficcion);
+  if (!limite || !cuarto) return false;
+  f.limite_apertura = limite->dia();
+  f.cuarto_dia = f.dia_practicada = cuarto->dia();
+  // Dossier, policies 4 and 6: 09:30, the first instant of the window of L7.2, and never 00:00.
+  f.practicada = instante_de(huso_de_ventana(m), f.cuarto_dia, ventana::abre);
+  if constexpr (E::activa) {
+    ex.omitidos(m.calendario, base, f.cuarto_dia);
+    for (std::int64_t n = 1; n <= dias_para_abrir; ++n)
+      ex.paso(IdPaso::dia_contado, "L7.4"_L, "CFF-12"_ley, n, m.calendario.avanzar(base, n)->dia());
+    ex.paso(IdPaso::limite_de_apertura, "L7.4"_L, "CFF-134-I"_ley, f.limite_apertura);
+    ex.paso(IdPaso::cuarto_dia, "L7.5"_L, "CFF-134-I"_ley, f.cuarto_dia, f.practicada);
+  }
+  return true;
+}
+
+}  // namespace detalle
+
+// Errors: fuera_de_calendario; argumento_invalido if the opening is earlier than the aviso (L7.3: the
+// aviso comes first). Never looks anything up.
+template <Explicador E>
+[[nodiscard]] Result<FechasNotificacion> fechas_notificacion(const Marco& m, Instante aviso,
+                                                             std::optional<Instante> apertura, E& ex) {
+  using namespace literales;
+  if (apertura && *apertura < aviso)
+    return error(Codigo::argumento_invalido, "apertura",
+                 "La apertura es anterior al aviso; revise ambas fechas: el aviso se envía antes de que el "
+                 "documento pueda abrirse.",
+                 "L7.3");
+  ex.paso(IdPaso::aviso_enviado, "L7.3"_L, "CFF-134-I"_ley, aviso);
+  const auto base = detalle::dia_del_aviso(m, aviso, ex);
+  if (!base) return fuera_de_calendario("aviso");
+  ex.paso(IdPaso::fecha_local_del_aviso, "L5.8"_L, "L5.7"_L, *base);
+
+  FechasNotificacion f;
+  if (!detalle::contar_dias(m, *base, f, ex)) return fuera_de_calendario("aviso");
+  if (!detalle::aplicar_apertura(m, apertura, f, ex)) return fuera_de_calendario("apertura");
+  ex.paso(f.modo == ModoNotificacion::abierta ? IdPaso::notificacion_abierta : IdPaso::notificacion_ficta,
+          "L7.6"_L, f.modo == ModoNotificacion::abierta ? "L7.2"_L : "L7.5"_L, f.practicada);
+
+  const auto efectos = m.calendario.avanzar(f.dia_practicada, 1);
+  const auto inicia = m.calendario.avanzar(f.dia_practicada, 2);
+  if (!efectos || !inicia) return fuera_de_calendario("aviso");
+  f.surte_efectos = efectos->dia();
+  f.inicia_plazo = inicia->dia();
+  ex.omitidos(m.calendario, f.dia_practicada, f.inicia_plazo);
+  ex.paso(IdPaso::surte_efectos, "CFF-135"_ley, {}, f.surte_efectos);
+  ex.paso(IdPaso::inicia_plazo, "RCFF-7"_ley, {}, f.inicia_plazo);
+  f.provisional = provisional_hasta(m, f.inicia_plazo, f.practicada);
+  explicar_provisional(f.provisional, ex);
+  return f;
+}
+
+[[nodiscard]] inline Result<FechasNotificacion> fechas_notificacion(
+    const Marco& m, Instante aviso, std::optional<Instante> apertura = {}) {
+  SinExplicacion nada;
+  return fechas_notificacion(m, aviso, apertura, nada);
+}
+
+// L7.2: the first instant, not before t, in which an aviso may be handed to the transport and a
+// notification practised: a business day between 09:30 and 18:00. Empty: past the calendar.
+[[nodiscard]] inline std::optional<Instante> siguiente_ventana(const Marco& m, Instante t) {
+  const Huso& huso = detalle::huso_de_ventana(m);
+  const auto hora = huso.hora<RelojDelCentro>(t);
+  if (!m.calendario.cubre(hora.dia)) return std::nullopt;
+  const bool habil = m.calendario.es_habil(hora.dia);
+  if (habil && ventana::contiene(hora.del_dia)) return t;
+  if (habil && hora.del_dia < ventana::abre) return instante_de(huso, hora.dia, ventana::abre);
+  const auto siguiente = m.calendario.avanzar(hora.dia, 1);
+  if (!siguiente) return std::nullopt;
+  return instante_de(huso, siguiente->dia(), ventana::abre);
+}
+
+}  // namespace buzon

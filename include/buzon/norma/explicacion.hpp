@@ -1,0 +1,194 @@
+// An explanation is data, not prose: steps of (step, identifiers of the norm, a few dates or numbers),
+// recorded by the very expression that decides. The Spanish sentences live in src/representacion.
+// A rule takes its recorder as a template parameter: SinExplicacion costs nothing.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <buzon/norma/identificador.hpp>
+#include <buzon/norma/politicas.hpp>
+#include <buzon/tiempo/calendario.hpp>
+#include <buzon/tiempo/instante.hpp>
+
+namespace buzon {
+
+struct Dato {
+  enum class Tipo : std::uint8_t { ninguno, dia, instante, numero, razon, texto, politica };
+  Tipo tipo = Tipo::ninguno;
+  std::int64_t valor = 0;
+
+  constexpr Dato() = default;
+  constexpr Dato(Tipo t, std::int64_t v) : tipo(t), valor(v) {}
+  constexpr Dato(Dia d) : tipo(Tipo::dia), valor(numero_de(d)) {}
+  constexpr Dato(Instante t) : tipo(Tipo::instante), valor(us_de(t)) {}
+  constexpr Dato(std::int64_t n) : tipo(Tipo::numero), valor(n) {}
+  friend constexpr bool operator==(const Dato&, const Dato&) = default;
+};
+
+// The steps of every rule. `clave` is stored and published: never rename one. Their sentences are in
+// src/representacion/frases.cpp, where a test renders each.
+#define BUZON_PASOS(X)                                                                              \
+  X(politica_aplicada)          /* policy, option */                                                \
+  X(dia_omitido)                /* day, reason (and the layer's text) */                            \
+  X(dias_omitidos_sin_detalle)  /* how many more */                                                 \
+  X(provisional)                /* what is uncertain: 1 calendar, 2 zone, 3 both */                 \
+  X(aviso_enviado)              /* instant */                                                       \
+  X(fecha_local_del_aviso)      /* day */                                                           \
+  X(dia_contado)                /* which, day */                                                    \
+  X(limite_de_apertura)         /* day */                                                           \
+  X(cuarto_dia)                 /* day, instant of the fiction */                                   \
+  X(sin_apertura)               /* nothing */                                                       \
+  X(apertura)                   /* instant, local day */                                            \
+  X(apertura_en_horario)        /* instant */                                                       \
+  X(apertura_fuera_de_horario)  /* instant at which it is deemed made */                            \
+  X(notificacion_abierta)       /* legal instant */                                                 \
+  X(notificacion_ficta)         /* legal instant */                                                 \
+  X(surte_efectos)              /* day */                                                           \
+  X(inicia_plazo)               /* day */                                                           \
+  X(recepcion_en_el_sistema)    /* instant */                                                       \
+  X(fecha_local_de_recepcion)   /* day */                                                           \
+  X(recepcion_en_dia_habil)     /* day */                                                           \
+  X(recepcion_en_dia_inhabil)   /* day, the business day that follows */                            \
+  X(presuncion_de_recepcion)    /* nothing */                                                       \
+  X(plazo_desde_dia_siguiente)  /* day of the fact, n */                                            \
+  X(publicacion_en_estrados)    /* day */                                                           \
+  X(ultimo_dia_de_estrados)     /* day, how many */                                                 \
+  X(notificado_por_estrados)    /* day */                                                           \
+  X(aviso_de_validacion)        /* instant */                                                       \
+  X(limite_de_confirmacion)     /* instant, hours */                                                \
+  X(plazo_de_consulta)          /* from, years */                                                   \
+  X(consulta_hasta)             /* day */                                                           \
+  X(plazo_de_habilitacion)      /* in force since, natural days */                                  \
+  X(ultimo_dia_de_habilitacion) /* day */                                                           \
+  X(plazo_computado)            /* from, n, unit */                                                 \
+  X(mes_sin_ese_dia)            /* first day of the month that follows */                           \
+  X(prorroga_al_dia_habil)      /* inhábil day, business day */                                     \
+  X(vence)                      /* day */                                                           \
+  X(vence_instante)             /* instant */                                                       \
+  X(medios_registrados)         /* e-mails */                                                       \
+  X(medio_confirmado)           /* which */                                                         \
+  X(medios_validados)           /* nothing */                                                       \
+  X(medios_cancelados)          /* instant of the limit */                                          \
+  X(un_solo_medio)              /* nothing */                                                       \
+  X(correo_caducado)            /* which */                                                         \
+  X(buzon_no_habilitado)        /* nothing */                                                       \
+  X(buzon_habilitado)           /* instant */                                                       \
+  X(terminos_firmados)          /* instant */                                                       \
+  X(firma_admitida)             /* instant of the judgement */                                      \
+  X(firma_rehusada)             /* text: the finding that fails */                                  \
+  X(firmante_es_titular)        /* nothing */                                                       \
+  X(firmante_representa)        /* nothing */                                                       \
+  X(firmante_ajeno)             /* nothing */                                                       \
+  X(servicio_disponible)        /* text: the line */                                                \
+  X(servicio_por_ofrecerse)     /* text: the line */                                                \
+  X(actuacion_recibida)         /* instant */                                                       \
+  X(aviso_fuera_de_ventana)     /* instant of the next window */                                    \
+  X(sin_aviso_no_hay_plazo)     /* nothing */                                                       \
+  X(solo_consulta)              /* instant at which it had been notified */                         \
+  X(causa_de_estrados)          /* text: the cause */                                               \
+  X(orden_fuera_de_estado)      /* text: the state */
+
+enum class IdPaso : std::uint16_t {
+#define BUZON_PASO_ENUMERADOR(nombre) nombre,
+  BUZON_PASOS(BUZON_PASO_ENUMERADOR)
+#undef BUZON_PASO_ENUMERADOR
+};
+inline constexpr std::string_view claves_paso[] = {
+#define BUZON_PASO_CLAVE(nombre) #nombre,
+    BUZON_PASOS(BUZON_PASO_CLAVE)
+#undef BUZON_PASO_CLAVE
+};
+inline constexpr std::size_t pasos_total = std::size(claves_paso);
+[[nodiscard]] constexpr std::string_view clave(IdPaso p) { return claves_paso[static_cast<std::size_t>(p)]; }
+
+struct Paso {
+  IdPaso id{};
+  Identificador norma;                // what the step applies
+  Identificador apoyo;                // a second citation, empty if none
+  std::array<Dato, 3> datos{};
+  friend bool operator==(const Paso&, const Paso&) = default;
+};
+
+class Explicacion {
+ public:
+  static constexpr bool activa = true;
+  // Past this many skipped days the rest is one step that says how many: a term of a century has
+  // eleven thousand of them.
+  static constexpr std::size_t omitidos_max = 2000;
+
+  void paso(IdPaso id, Identificador norma, Identificador apoyo = {}, Dato a = {}, Dato b = {},
+            Dato c = {}) {
+    if (pasos_.capacity() == 0) pasos_.reserve(24);
+    pasos_.push_back({id, norma, apoyo, {a, b, c}});
+  }
+  [[nodiscard]] Dato texto(std::string_view t) {
+    textos_.emplace_back(t);
+    return {Dato::Tipo::texto, static_cast<std::int64_t>(textos_.size()) - 1};
+  }
+  template <class E>
+  void politica(IdPolitica id, E opcion) {
+    paso(IdPaso::politica_aplicada, {}, {},
+         {Dato::Tipo::politica, static_cast<std::int64_t>(id)},
+         {Dato::Tipo::politica, static_cast<std::int64_t>(opcion)});
+  }
+  // Every inhábil day in (despues_de, hasta], each with its reason and source.
+  void omitidos(const Calendario& c, Dia despues_de, Dia hasta) {
+    std::size_t van = 0;
+    for (Dia d = despues_de + std::chrono::days{1}; d <= hasta; d += std::chrono::days{1}) {
+      const Razon r = c.razon(d);
+      if (r == Razon::habil) continue;
+      if (++van <= omitidos_max) omitido(c, d, r);
+    }
+    if (van > omitidos_max)
+      paso(IdPaso::dias_omitidos_sin_detalle, Identificador::leer("CFF-12"), {},
+           static_cast<std::int64_t>(van - omitidos_max));
+  }
+
+  [[nodiscard]] const std::vector<Paso>& pasos() const { return pasos_; }
+  [[nodiscard]] const std::vector<std::string>& textos() const { return textos_; }
+  [[nodiscard]] bool cita(Identificador i) const {
+    for (const auto& p : pasos_)
+      if (p.norma == i || p.apoyo == i) return true;
+    return false;
+  }
+  friend bool operator==(const Explicacion&, const Explicacion&) = default;
+
+ private:
+  void omitido(const Calendario& c, Dia d, Razon r) {
+    using namespace literales;
+    const Dato razon{Dato::Tipo::razon, static_cast<std::int64_t>(r)};
+    const auto* const e = r == Razon::especial ? c.especial(d) : nullptr;
+    const Identificador fuente = r == Razon::primero_de_octubre ? Identificador{"LFT-74-VII"_ley}
+                                                                : Identificador{"CFF-12"_ley};
+    if (e == nullptr)
+      paso(IdPaso::dia_omitido, fuente, {}, d, razon);
+    else
+      paso(IdPaso::dia_omitido, fuente, {}, d, razon, texto(e->razon + " (" + e->fuente + ")"));
+  }
+
+  std::vector<Paso> pasos_;
+  std::vector<std::string> textos_;
+};
+
+struct SinExplicacion {
+  static constexpr bool activa = false;
+  constexpr void paso(IdPaso, Identificador, Identificador = {}, Dato = {}, Dato = {}, Dato = {}) const {}
+  [[nodiscard]] constexpr Dato texto(std::string_view) const { return {}; }
+  template <class E>
+  constexpr void politica(IdPolitica, E) const {}
+  constexpr void omitidos(const Calendario&, Dia, Dia) const {}
+};
+
+template <class T>
+concept Explicador = requires(T& e, const Calendario& c) {
+  e.paso(IdPaso::vence, Identificador{});
+  e.omitidos(c, Dia{}, Dia{});
+};
+
+}  // namespace buzon
