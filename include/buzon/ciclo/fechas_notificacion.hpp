@@ -7,10 +7,11 @@
 // Dates are local to the domicilio fiscal; the window 09:30 to 18:00 is Zona Centro's (policy 7).
 #pragma once
 
-#include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include <buzon/ciclo/marco.hpp>
 
@@ -28,8 +29,8 @@ inline constexpr Duracion abre_cff13 = std::chrono::hours{7} + std::chrono::minu
 }
 }  // namespace ventana
 
-inline constexpr std::int64_t dias_para_abrir = 3;      // L7.4
-inline constexpr std::int64_t dia_de_la_ficcion = 4;    // L7.5
+inline constexpr std::size_t dias_para_abrir = 3;    // L7.4
+inline constexpr std::size_t dia_de_la_ficcion = 4;  // L7.5
 
 enum class ModoNotificacion : std::uint8_t { ficta, abierta };
 
@@ -53,18 +54,28 @@ namespace detalle {
                                                                          : m.domicilio.huso();
 }
 
+// 09:30 of the local day, where t does not come after it. It is asked as an instant and not as an hour
+// because at night Zona Centro may be in another date than the domicilio.
+[[nodiscard]] inline std::optional<Instante> ventana_por_abrir(const Huso& huso, Dia local, Instante t) {
+  const Instante abre = instante_de(huso, local, ventana::abre);
+  return t < abre ? std::optional{abre} : std::nullopt;
+}
+
 // Policy 1(b): an aviso on an inhábil day, or out of hours, is an act of the next business day.
 template <Explicador E>
 [[nodiscard]] std::optional<Dia> dia_del_aviso(const Marco& m, Instante aviso, E& ex) {
   const Dia local = m.domicilio.hora(aviso).dia;
   if (m.politicas.aviso_inhabil == AvisoInhabil::cuenta_el_dia_del_envio) return local;
   ex.politica(IdPolitica::aviso_inhabil, m.politicas.aviso_inhabil);
-  const auto hora = huso_de_ventana(m).template hora<RelojDelCentro>(aviso);
   if (!m.calendario.cubre(local)) return std::nullopt;
-  if (m.calendario.es_habil(local) && hora.del_dia < ventana::abre) return local;
-  if (m.calendario.es_habil(local) && ventana::contiene(hora.del_dia)) return local;
+  const Huso& huso = huso_de_ventana(m);
+  if (m.calendario.es_habil(local) &&
+      (ventana::contiene(huso.hora<RelojDelCentro>(aviso).del_dia) || ventana_por_abrir(huso, local, aviso)))
+    return local;
   const auto siguiente = m.calendario.avanzar(local, 1);
-  return siguiente ? std::optional<Dia>{siguiente->dia()} : std::nullopt;
+  if (!siguiente) return std::nullopt;
+  ex.omitidos(m.calendario, local - std::chrono::days{1}, siguiente->dia());
+  return siguiente->dia();
 }
 
 struct AperturaLegal {
@@ -78,7 +89,7 @@ template <Explicador E>
                                                           E& ex) {
   using namespace literales;
   const Huso& huso = huso_de_ventana(m);
-  const auto hora = huso.template hora<RelojDelCentro>(apertura).del_dia;
+  const auto hora = huso.hora<RelojDelCentro>(apertura).del_dia;
   const auto lectura = m.politicas.hora_inhabil;
   if (lectura != HoraInhabil::fuera_de_0930_a_1800) ex.politica(IdPolitica::hora_inhabil, lectura);
   const bool habil = m.calendario.es_habil(local);
@@ -88,24 +99,26 @@ template <Explicador E>
     ex.paso(IdPaso::apertura_en_horario, "L7.2"_L, "RCFF-11"_ley, apertura);
     return AperturaLegal{apertura, local};
   }
-  if (habil && hora < abre && lectura == HoraInhabil::mismo_dia_a_las_0930) {
-    const AperturaLegal mismo{instante_de(huso, local, ventana::abre), local};
-    ex.paso(IdPaso::apertura_fuera_de_horario, "L7.2p2"_L, "RCFF-11"_ley, mismo.instante);
-    return mismo;
-  }
+  if (habil && lectura == HoraInhabil::mismo_dia_a_las_0930)
+    if (const auto mismo = ventana_por_abrir(huso, local, apertura)) {
+      ex.paso(IdPaso::apertura_fuera_de_horario, "L7.2p2"_L, "RCFF-11"_ley, *mismo);
+      return AperturaLegal{*mismo, local};
+    }
   const auto siguiente = m.calendario.avanzar(local, 1);
   if (!siguiente) return std::nullopt;
-  ex.omitidos(m.calendario, local, siguiente->dia());
+  ex.omitidos(m.calendario, local - std::chrono::days{1}, siguiente->dia());
   const AperturaLegal rodada{instante_de(huso, siguiente->dia(), ventana::abre), siguiente->dia()};
   ex.paso(IdPaso::apertura_fuera_de_horario, "L7.2p2"_L, "RCFF-11"_ley, rodada.instante);
   return rodada;
 }
 
 // Until when an opening is one, and not a mere consultation of what is already deemed notified.
-[[nodiscard]] constexpr bool abre_a_tiempo(const Marco& m, Dia local, const FechasNotificacion& f) {
-  return m.politicas.apertura_tras_el_tercer_dia == AperturaTrasElTercerDia::ficta
-             ? local <= f.limite_apertura
-             : local < f.cuarto_dia;
+template <Explicador E>
+[[nodiscard]] bool abre_a_tiempo(const Marco& m, Dia local, const FechasNotificacion& f, E& ex) {
+  const auto politica = m.politicas.apertura_tras_el_tercer_dia;
+  if (politica == AperturaTrasElTercerDia::abierta_hasta_el_cuarto) return local < f.cuarto_dia;
+  ex.politica(IdPolitica::apertura_tras_el_tercer_dia, politica);
+  return local <= f.limite_apertura;
 }
 
 template <Explicador E>
@@ -118,7 +131,7 @@ template <Explicador E>
   }
   const Dia local = m.domicilio.hora(*apertura).dia;
   ex.paso(IdPaso::apertura, "CFF-134-I"_ley, "L5.8"_L, *apertura, local);
-  if (!abre_a_tiempo(m, local, f)) {
+  if (!abre_a_tiempo(m, local, f, ex)) {
     ex.paso(IdPaso::solo_consulta, "L7.5"_L, "RCFF-11"_ley, f.practicada);
     return true;
   }
@@ -133,24 +146,73 @@ template <Explicador E>
   return true;
 }
 
+// `tras` are the business days that follow the aviso.
 template <Explicador E>
-[[nodiscard]] bool contar_dias(const Marco& m, Dia base, FechasNotificacion& f, E& ex) {
+void fijar_ficcion(const Marco& m, Dia base, std::span<const Dia> tras, FechasNotificacion& f, E& ex) {
   using namespace literales;
-  const auto limite = m.calendario.avanzar(base, dias_para_abrir);
-  const auto cuarto = m.calendario.avanzar(base, dia_de_la_ficcion);
-  if (!limite || !cuarto) return false;
-  f.limite_apertura = limite->dia();
-  f.cuarto_dia = f.dia_practicada = cuarto->dia();
+  f.limite_apertura = tras[dias_para_abrir - 1];
+  f.cuarto_dia = f.dia_practicada = tras[dia_de_la_ficcion - 1];
   // Dossier, policies 4 and 6: 09:30, the first instant of the window of L7.2, and never 00:00.
   f.practicada = instante_de(huso_de_ventana(m), f.cuarto_dia, ventana::abre);
   if constexpr (E::activa) {
     ex.omitidos(m.calendario, base, f.cuarto_dia);
-    for (std::int64_t n = 1; n <= dias_para_abrir; ++n)
-      ex.paso(IdPaso::dia_contado, "L7.4"_L, "CFF-12"_ley, n, m.calendario.avanzar(base, n)->dia());
+    for (std::size_t n = 1; n <= dias_para_abrir; ++n)
+      ex.paso(IdPaso::dia_contado, "L7.4"_L, "CFF-12"_ley, static_cast<std::int64_t>(n), tras[n - 1]);
     ex.paso(IdPaso::limite_de_apertura, "L7.4"_L, "CFF-134-I"_ley, f.limite_apertura);
-    ex.paso(IdPaso::cuarto_dia, "L7.5"_L, "CFF-134-I"_ley, f.cuarto_dia, f.practicada);
+    ex.paso(IdPaso::cuarto_dia, "L7.5"_L, "CFF-134-I"_ley, f.cuarto_dia);
+    if (m.politicas.horario_de_ventana != HorarioDeVentana::zona_centro)
+      ex.politica(IdPolitica::horario_de_ventana, m.politicas.horario_de_ventana);
+    ex.paso(IdPaso::hora_de_la_ficcion, "L7.2"_L, {}, f.practicada);
   }
+}
+
+// CFF-135: effects on the next business day; RCFF-7: the term runs from the day after.
+template <Explicador E>
+[[nodiscard]] bool fijar_efectos(const Marco& m, FechasNotificacion& f, E& ex) {
+  using namespace literales;
+  const auto tras = m.calendario.template siguientes<2>(f.dia_practicada);
+  if (!tras) return false;
+  f.surte_efectos = (*tras)[0];
+  f.inicia_plazo = (*tras)[1];
+  ex.omitidos(m.calendario, f.dia_practicada, f.inicia_plazo);
+  ex.paso(IdPaso::surte_efectos, "CFF-135"_ley, {}, f.surte_efectos);
+  ex.paso(IdPaso::inicia_plazo, "RCFF-7"_ley, {}, f.inicia_plazo);
   return true;
+}
+
+enum class Tropiezo : std::uint8_t { ninguno, aviso_fuera, apertura_fuera, apertura_antes };
+
+[[nodiscard, gnu::cold, gnu::noinline]] inline tl::unexpected<Error> error_de(Tropiezo t) {
+  if (t != Tropiezo::apertura_antes)
+    return fuera_de_calendario(t == Tropiezo::aviso_fuera ? "aviso" : "apertura");
+  return error(Codigo::argumento_invalido, "apertura",
+               "La apertura es anterior al aviso; revise ambas fechas: el aviso se envía antes de que el "
+               "documento pueda abrirse.",
+               "L7.3");
+}
+
+template <Explicador E>
+[[nodiscard]] Tropiezo computar_notificacion(const Marco& m, Instante aviso,
+                                             std::optional<Instante> apertura, FechasNotificacion& f,
+                                             E& ex) {
+  using namespace literales;
+  if (apertura && *apertura < aviso) return Tropiezo::apertura_antes;
+  ex.paso(IdPaso::aviso_enviado, "L7.3"_L, "CFF-134-I"_ley, aviso);
+  const auto base = dia_del_aviso(m, aviso, ex);
+  if (!base) return Tropiezo::aviso_fuera;
+  ex.paso(IdPaso::fecha_local_del_aviso, "L5.8"_L, "L5.7"_L, *base);
+  const auto tras = m.calendario.template siguientes<dia_de_la_ficcion>(*base);
+  if (!tras) return Tropiezo::aviso_fuera;
+  fijar_ficcion(m, *base, *tras, f, ex);
+
+  if (!aplicar_apertura(m, apertura, f, ex)) return Tropiezo::apertura_fuera;
+  const bool abierta = f.modo == ModoNotificacion::abierta;
+  ex.paso(abierta ? IdPaso::notificacion_abierta : IdPaso::notificacion_ficta, "L7.6"_L,
+          abierta ? "L7.2"_L : "L7.5"_L, f.practicada);
+  if (!fijar_efectos(m, f, ex)) return Tropiezo::aviso_fuera;
+  f.provisional = provisional_hasta(m, f.inicia_plazo, f.practicada);
+  explicar_provisional(f.provisional, ex);
+  return Tropiezo::ninguno;
 }
 
 }  // namespace detalle
@@ -160,34 +222,11 @@ template <Explicador E>
 template <Explicador E>
 [[nodiscard]] Result<FechasNotificacion> fechas_notificacion(const Marco& m, Instante aviso,
                                                              std::optional<Instante> apertura, E& ex) {
-  using namespace literales;
-  if (apertura && *apertura < aviso)
-    return error(Codigo::argumento_invalido, "apertura",
-                 "La apertura es anterior al aviso; revise ambas fechas: el aviso se envía antes de que el "
-                 "documento pueda abrirse.",
-                 "L7.3");
-  ex.paso(IdPaso::aviso_enviado, "L7.3"_L, "CFF-134-I"_ley, aviso);
-  const auto base = detalle::dia_del_aviso(m, aviso, ex);
-  if (!base) return fuera_de_calendario("aviso");
-  ex.paso(IdPaso::fecha_local_del_aviso, "L5.8"_L, "L5.7"_L, *base);
-
-  FechasNotificacion f;
-  if (!detalle::contar_dias(m, *base, f, ex)) return fuera_de_calendario("aviso");
-  if (!detalle::aplicar_apertura(m, apertura, f, ex)) return fuera_de_calendario("apertura");
-  ex.paso(f.modo == ModoNotificacion::abierta ? IdPaso::notificacion_abierta : IdPaso::notificacion_ficta,
-          "L7.6"_L, f.modo == ModoNotificacion::abierta ? "L7.2"_L : "L7.5"_L, f.practicada);
-
-  const auto efectos = m.calendario.avanzar(f.dia_practicada, 1);
-  const auto inicia = m.calendario.avanzar(f.dia_practicada, 2);
-  if (!efectos || !inicia) return fuera_de_calendario("aviso");
-  f.surte_efectos = efectos->dia();
-  f.inicia_plazo = inicia->dia();
-  ex.omitidos(m.calendario, f.dia_practicada, f.inicia_plazo);
-  ex.paso(IdPaso::surte_efectos, "CFF-135"_ley, {}, f.surte_efectos);
-  ex.paso(IdPaso::inicia_plazo, "RCFF-7"_ley, {}, f.inicia_plazo);
-  f.provisional = provisional_hasta(m, f.inicia_plazo, f.practicada);
-  explicar_provisional(f.provisional, ex);
-  return f;
+  // Computed in its place: copying the value out cost more than computing it (tests/bench).
+  Result<FechasNotificacion> r{FechasNotificacion{}};
+  const auto t = detalle::computar_notificacion(m, aviso, apertura, *r, ex);
+  if (t != detalle::Tropiezo::ninguno) r = detalle::error_de(t);
+  return r;
 }
 
 [[nodiscard]] inline Result<FechasNotificacion> fechas_notificacion(

@@ -134,18 +134,28 @@ class Store {
   // S1 atomic: all events, the head and the documents, or nothing.
   // S2 exact: conflict unless the stream is at `version_esperada`.
   // S3 idempotent: the same event ids with the same bytes already stored at those versions -> ok with
-  //    the version of the first answer, nothing written, even if the stream has grown since.
-  //    The same id with other bytes -> conflict.
+  //    the version of the first answer, nothing written (neither head nor documents), even if the
+  //    stream has grown since or a guard no longer holds. Anything else stored there -> conflict.
+  //    Ids are compared at those versions only: a store keeps no index of ids, because the engine
+  //    derives an id from its order and its place in the stream.
   // S4 replaces the head in the same transaction; checks the guards in it.
-  // S5 durable: ok means it survives power loss (a memory store says so in its name).
+  // S5 durable: ok means it survives power loss (a memory store says so in its name). `AppendFallo`
+  //    means it never will appear. After `AppendDesconocido` a read is definitive or an error: a store
+  //    settles what it left in doubt before it answers anything else.
+  // Malformed petitions (no events, versions that do not follow version_esperada, more than limits.hpp
+  // allows, an empty tipo) are `AppendFallo` with the argument's name.
   [[nodiscard]] virtual RespuestaAppend append(const PeticionAppend& p) = 0;
+
+  // In every read `max` is 1 .. limits::pagina_max (otherwise an error), and a page shorter than `max`
+  // means that there is no more.
 
   // S6 contiguous and ascending from `desde` (>= 1), at most `max`, all or error. Unknown stream: empty.
   [[nodiscard]] virtual Result<std::vector<EventoGuardado>> read_stream(
       const Particion& p, const IdStream& s, std::uint64_t desde, std::size_t max) = 0;
 
   // S7 each committed event of the shard exactly once, in an order that extends each stream's order;
-  //    never an event behind a cursor already given. An empty cursor begins.
+  //    never an event behind a cursor already given. An empty cursor begins; a cursor that this shard
+  //    did not give is an error.
   [[nodiscard]] virtual Result<PaginaShard> read_shard(Shard shard, std::string_view cursor,
                                                        std::size_t max) = 0;
 
@@ -161,7 +171,7 @@ class Store {
       const Particion& p, std::string_view tipo, std::optional<MarcaDeCabeza> desde,
       std::size_t max) = 0;
 
-  // S10 replaces the head only if the stream is at `version`; no event.
+  // S10 replaces the head only if the stream is at `version` (>= 1), else conflict; no event.
   [[nodiscard]] virtual RespuestaAppend put_head(const Particion& p, const IdStream& s,
                                                  std::uint64_t version, const Cabeza& cabeza) = 0;
 

@@ -118,23 +118,22 @@ class Identificador {
   constexpr Identificador() = default;
   template <ClaseCita C>
   constexpr Identificador(const Cita<C>& c)  // implicit: every citation is one
-      : texto_(c.texto_), clase_(C) {}
+      : texto_(c.texto_) {}
   // Empty (clase ninguna) for a text that is no identifier.
   [[nodiscard]] static constexpr Identificador leer(std::string_view s) {
     Identificador i;
-    if (s.size() > identificador_bytes_max) return i;
-    i.clase_ = detalle::clase(s);
-    if (i.clase_ != ClaseCita::ninguna) i.texto_ = detalle::TextoCorto<identificador_bytes_max>(s);
+    if (s.size() <= identificador_bytes_max && detalle::clase(s) != ClaseCita::ninguna)
+      i.texto_ = detalle::TextoCorto<identificador_bytes_max>(s);
     return i;
   }
   [[nodiscard]] constexpr std::string_view texto() const { return texto_.texto(); }
-  [[nodiscard]] constexpr ClaseCita clase() const { return clase_; }
-  [[nodiscard]] constexpr bool vacio() const { return clase_ == ClaseCita::ninguna; }
+  [[nodiscard]] constexpr ClaseCita clase() const { return detalle::clase(texto()); }
+  [[nodiscard]] constexpr bool vacio() const { return texto().empty(); }
   friend constexpr bool operator==(const Identificador&, const Identificador&) = default;
 
  private:
+  // The text alone, 16 bytes: the class is a function of it, and explanations hold many of these.
   detalle::TextoCorto<identificador_bytes_max> texto_;
-  ClaseCita clase_ = ClaseCita::ninguna;
 };
 
 namespace detalle {

@@ -59,19 +59,20 @@ struct DescripcionPolitica {
   std::string_view clave;
   int numero;  // of the dossier's section 6; 0: found by us (docs/adr/0002)
   std::array<std::string_view, 3> opciones;  // the first is the default
+  std::string_view norma;                    // identifier of what it reads
 };
 
 inline constexpr std::array<DescripcionPolitica, 10> politicas{{
-    {"aviso_inhabil", 1, {"cuenta_el_dia_del_envio", "como_dia_habil_siguiente", ""}},
-    {"hora_inhabil", 3, {"fuera_de_0930_a_1800", "fuera_de_0730_a_1800", "mismo_dia_a_las_0930"}},
-    {"horario_de_ventana", 7, {"zona_centro", "domicilio_fiscal", ""}},
-    {"corte_del_dia", 9, {"dia_completo", "minuto_2359", ""}},
-    {"primera_hora", 10, {"a_las_0000", "a_las_0730", "a_las_0930"}},
-    {"correos_que_habilitan", 13, {"uno_basta", "todos", ""}},
-    {"prorroga_habilitacion", 15, {"sin_prorroga", "primer_dia_habil", ""}},
-    {"estrados_de_nuevos", 16, {"rehusar_salvo_causa_razonada", "admitir", ""}},
-    {"oficina_cerrada", 24, {"no_prorroga", "prorroga", ""}},
-    {"apertura_tras_el_tercer_dia", 0, {"abierta_hasta_el_cuarto", "ficta", ""}},
+    {"aviso_inhabil", 1, {"cuenta_el_dia_del_envio", "como_dia_habil_siguiente", ""}, "L7.4"},
+    {"hora_inhabil", 3, {"fuera_de_0930_a_1800", "fuera_de_0730_a_1800", "mismo_dia_a_las_0930"}, "L7.2p2"},
+    {"horario_de_ventana", 7, {"zona_centro", "domicilio_fiscal", ""}, "L7.2"},
+    {"corte_del_dia", 9, {"dia_completo", "minuto_2359", ""}, "L6.3"},
+    {"primera_hora", 10, {"a_las_0000", "a_las_0730", "a_las_0930"}, "L6.3"},
+    {"correos_que_habilitan", 13, {"uno_basta", "todos", ""}, "L5.2"},
+    {"prorroga_habilitacion", 15, {"sin_prorroga", "primer_dia_habil", ""}, "T1"},
+    {"estrados_de_nuevos", 16, {"rehusar_salvo_causa_razonada", "admitir", ""}, "L7.8"},
+    {"oficina_cerrada", 24, {"no_prorroga", "prorroga", ""}, "CFF-12"},
+    {"apertura_tras_el_tercer_dia", 0, {"abierta_hasta_el_cuarto", "ficta", ""}, "L7.4"},
 }};
 
 // Calls v(IdPolitica, enumerator&) for each member, in the order of the table.

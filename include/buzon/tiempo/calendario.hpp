@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -101,6 +102,17 @@ class Calendario {
     const auto k = habiles_hasta(d) + static_cast<std::uint64_t>(n) - 1;
     if (k >= t_->select.size()) return std::nullopt;
     return DiaHabil{dia_de(t_->select[k])};
+  }
+
+  // The N business days after d, in order. Empty: they pass the last day, or d is not covered.
+  template <std::size_t N>
+  [[nodiscard]] std::optional<std::array<Dia, N>> siguientes(Dia d) const {
+    if (!cubre(d)) return std::nullopt;
+    const std::size_t k = habiles_hasta(d);
+    if (k + N > t_->select.size()) return std::nullopt;
+    std::array<Dia, N> dias;
+    for (std::size_t i = 0; i < N; ++i) dias[i] = dia_de(t_->select[k + i]);
+    return dias;
   }
 
   // d itself if it is a business day, else the next one.

@@ -44,9 +44,10 @@ class Huso {
   explicit constexpr Huso(const TablaHuso& tabla) : tabla_(&tabla) {
     std::size_t i = 0;
     for (std::size_t k = 0; k < indice_.size(); ++k) {
-      const std::int64_t inicio = origen_s + static_cast<std::int64_t>(k) * (std::int64_t{1} << bits);
-      while (i + 1 < tabla.tramos.size() && tabla.tramos[i + 1].desde_s <= inicio) ++i;
-      indice_[k] = static_cast<std::uint8_t>(i);
+      const Instante inicio = origen + Duracion{static_cast<std::int64_t>(k) << bits};
+      while (i + 1 < tabla.tramos.size() && desde(i + 1) <= inicio) ++i;
+      // Clamped, so that a table longer than promised is slower and never wrong.
+      indice_[k] = static_cast<std::uint8_t>(i < 255 ? i : 255);
     }
   }
 
@@ -56,12 +57,7 @@ class Huso {
   [[nodiscard]] constexpr const TablaHuso& tabla() const { return *tabla_; }
 
   [[nodiscard]] constexpr const TramoHuso& tramo(Instante t) const {
-    const std::int64_t s = std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count();
-    const std::int64_t k = (s - origen_s) >> bits;
-    const auto maximo = static_cast<std::int64_t>(indice_.size()) - 1;
-    std::size_t i = k <= 0 ? 0 : indice_[static_cast<std::size_t>(k < maximo ? k : maximo)];
-    while (i + 1 < tabla_->tramos.size() && tabla_->tramos[i + 1].desde_s <= s) ++i;
-    return tabla_->tramos[i];
+    return tabla_->tramos[indice_de(t)];
   }
 
   [[nodiscard]] constexpr std::chrono::seconds desfase(Instante t) const {
@@ -79,9 +75,22 @@ class Huso {
   [[nodiscard]] constexpr LecturaLocal leer(Dia fecha, Duracion del_dia) const {
     const auto pared = Duracion{fecha.time_since_epoch()} + del_dia;
     // No zone of Mexico changes by more than 3 h at once, nor twice within two days: the offsets a day
-    // before and a day after are the only candidates.
-    const auto d1 = desfase(Instante{pared - std::chrono::hours{24}});
-    const auto d2 = desfase(Instante{pared + std::chrono::hours{24}});
+    // before and a day after are the only candidates. Nearly always no change lies between them.
+    const Instante ayer{pared - std::chrono::hours{24}};
+    const Instante maniana{pared + std::chrono::hours{24}};
+    const auto i = indice_de(ayer);
+    const std::chrono::seconds d1{tabla_->tramos[i].desfase_s};
+    if (i + 1 == tabla_->tramos.size() || desde(i + 1) > maniana) {
+      const Instante t{pared - d1};
+      return {1, t, t};
+    }
+    return leer_cerca_de_un_cambio(pared, d1, desfase(maniana));
+  }
+
+ private:
+  // Apart and out of line, so that the usual case is small enough to be inlined.
+  [[nodiscard, gnu::cold, gnu::noinline]] constexpr LecturaLocal leer_cerca_de_un_cambio(
+      Duracion pared, std::chrono::seconds d1, std::chrono::seconds d2) const {
     const Instante t1{pared - d1};
     const Instante t2{pared - d2};
     const bool vale1 = desfase(t1) == d1;
@@ -93,13 +102,24 @@ class Huso {
     return {0, t1, t2};
   }
 
- private:
-  // 2^22 s is 48 days: a bucket holds at most a couple of changes, so a look-up is one load and one or
+  [[nodiscard]] constexpr Instante desde(std::size_t i) const {
+    return Instante{std::chrono::seconds{tabla_->tramos[i].desde_s}};
+  }
+
+  [[nodiscard]] constexpr std::size_t indice_de(Instante t) const {
+    const std::int64_t k = (t - origen).count() >> bits;
+    const auto maximo = static_cast<std::int64_t>(indice_.size()) - 1;
+    std::size_t i = k <= 0 ? 0 : indice_[static_cast<std::size_t>(k < maximo ? k : maximo)];
+    while (i + 1 < tabla_->tramos.size() && desde(i + 1) <= t) ++i;
+    return i;
+  }
+
+  // 2^42 us is 51 days: a bucket holds at most a couple of changes, so a look-up is one load and one or
   // two comparisons (measured in tests/bench).
-  static constexpr int bits = 22;
-  static constexpr std::int64_t origen_s = 820'454'400;  // 1996-01-01T00:00:00Z
+  static constexpr int bits = 42;
+  static constexpr Instante origen{std::chrono::seconds{820'454'400}};  // 1996-01-01T00:00:00Z
   const TablaHuso* tabla_;
-  std::array<std::uint8_t, 784> indice_{};  // to 2100
+  std::array<std::uint8_t, 748> indice_{};  // to 2100
 };
 
 // Two roles of a zone, as types: a rule cannot take one for the other. They refer to a Huso, which

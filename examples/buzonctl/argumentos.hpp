@@ -1,0 +1,89 @@
+// What a command takes, as a table, and how a command line is read against it. The same table prints
+// the help and docs/reference/buzonctl.md, so that none of the three can disagree with the others.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <buzon/result.hpp>
+
+#include "salida.hpp"
+
+namespace buzonctl {
+
+enum class Presencia : std::uint8_t { opcional, obligatoria, repetible };
+
+struct Opcion {
+  std::string_view nombre;  // "--aviso"
+  std::string_view valor;   // what follows it, "T"; empty: it takes nothing
+  Presencia presencia = Presencia::opcional;
+  std::string_view ayuda;
+};
+
+struct Posicional {
+  std::string_view nombre;  // "VALOR"; each one must be given
+  std::string_view ayuda;
+};
+
+// Options that answer the same question: at most one of them, or exactly one.
+struct Alternativa {
+  std::vector<std::string_view> opciones;
+  bool obligatoria = false;
+};
+
+class Argumentos;
+using Manejador = buzon::Result<Respuesta> (*)(const Argumentos&);
+
+struct Comando {
+  std::string_view ruta;     // "plazo notificacion"
+  std::string_view resumen;  // one line, in the list of its family
+  std::string_view detalle;  // what it computes, with the numerals, and what each exit means
+  std::vector<Posicional> posicionales;
+  std::vector<Opcion> opciones;  // besides the three that every command has
+  std::vector<Alternativa> alternativas;
+  Manejador manejador = nullptr;
+};
+
+// A first word of the command line. With one command whose ruta is `nombre` it has no second word.
+struct Familia {
+  std::string_view nombre;
+  std::string_view resumen;
+  const std::vector<Comando>* comandos = nullptr;
+};
+
+// --json, --explicar, --help.
+[[nodiscard]] std::span<const Opcion> opciones_comunes();
+
+class Argumentos {
+ public:
+  // Errors: argumento_invalido (unknown, repeated, without its value, missing, one too many),
+  // limite_excedido. With --help nothing that is missing is an error.
+  [[nodiscard]] static buzon::Result<Argumentos> leer(const Comando& comando,
+                                                      std::span<const std::string_view> palabras);
+
+  [[nodiscard]] bool tiene(std::string_view opcion) const;
+  // Empty if it was not given: ask `tiene` where an empty value means something.
+  [[nodiscard]] std::string_view valor(std::string_view opcion) const;
+  [[nodiscard]] std::vector<std::string_view> valores(std::string_view opcion) const;
+  [[nodiscard]] std::string_view posicional(std::size_t i) const { return posicionales_[i]; }
+
+ private:
+  buzon::Status guardar(const Comando& comando, std::string_view nombre, bool con_igual,
+                        std::string_view pegado, std::span<const std::string_view> palabras,
+                        std::size_t& i);
+  [[nodiscard]] buzon::Status completar(const Comando& comando) const;
+
+  std::map<std::string_view, std::vector<std::string_view>> opciones_;
+  std::vector<std::string_view> posicionales_;
+};
+
+[[nodiscard]] std::string ayuda_general(std::span<const Familia> familias);
+[[nodiscard]] std::string ayuda_familia(const Familia& familia);
+[[nodiscard]] std::string ayuda_comando(const Comando& comando);
+
+}  // namespace buzonctl

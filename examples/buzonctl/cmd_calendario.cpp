@@ -1,0 +1,56 @@
+// calendario habil: whether a day counts, and why not.
+#include <string>
+
+#include <buzon/ciclo/marco.hpp>
+#include <buzon/tiempo/texto_tiempo.hpp>
+
+#include "comandos.hpp"
+#include "entrada.hpp"
+#include "presentar.hpp"
+
+namespace buzonctl {
+namespace {
+
+buzon::Result<Respuesta> habil(const Argumentos& a) {
+  const auto dia = leer_fecha(a, "--fecha");
+  if (!dia) return tl::unexpected(dia.error());
+  const auto calendario = buzon::Calendario::cff12_solo();
+  if (!buzon::Calendario::cubre(*dia))
+    return fallo(buzon::Result<void>{buzon::fuera_de_calendario("")}, "--fecha");
+  const auto& razon = buzon::descripcion(calendario.razon(*dia));
+  const bool es_habil = calendario.es_habil(*dia);
+  const std::string fuente{es_habil ? "CFF-12" : razon.fuente};
+
+  Respuesta r{"Calendario (CFF-12)"};
+  r.campo("fecha", "Fecha", buzon::texto(*dia));
+  campo_si_no(r, "habil", "Hábil", es_habil);
+  r.campo("razon", "Razón", std::string{razon.texto});
+  r.campo("clave_razon", "Clave", Json(razon.clave), "");
+  r.campo("fuente", "Fuente", fuente);
+  campo_provisional(r, *dia > buzon::Calendario::horizonte() ? buzon::Provisional::calendario
+                                                             : buzon::Provisional::no);
+  r.explicar(es_habil ? "dia_habil" : "dia_omitido", fuente,
+             es_habil ? "el " + buzon::texto(*dia) +
+                            " es hábil, porque no es sábado, domingo ni uno de los días que el "
+                            "artículo nombra."
+                      : "el " + buzon::texto(*dia) + " no se cuenta: " + std::string{razon.texto} +
+                            ".");
+  return r;
+}
+
+}  // namespace
+
+const std::vector<Comando>& comandos_calendario() {
+  static const std::vector<Comando> comandos{
+      {"calendario habil",
+       "Si un día se cuenta en los plazos, y por qué.",
+       "Días del artículo 12 del CFF, del 1 de enero de 2017 al 31 de diciembre de 2099; después de "
+       "2035 la respuesta es provisional. Que no sea hábil no es un error: la salida es 0.",
+       {},
+       {{"--fecha", "D", Presencia::obligatoria, "El día, AAAA-MM-DD."}},
+       {},
+       habil}};
+  return comandos;
+}
+
+}  // namespace buzonctl

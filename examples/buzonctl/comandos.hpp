@@ -1,0 +1,17 @@
+// The families of commands; each lives in the cmd_*.cpp of its name.
+#pragma once
+
+#include <vector>
+
+#include "argumentos.hpp"
+
+namespace buzonctl {
+
+[[nodiscard]] const std::vector<Comando>& comandos_plazo();
+[[nodiscard]] const std::vector<Comando>& comandos_calendario();
+[[nodiscard]] const std::vector<Comando>& comandos_zona();
+[[nodiscard]] const std::vector<Comando>& comandos_id();
+[[nodiscard]] const std::vector<Comando>& comandos_certificado();
+[[nodiscard]] const std::vector<Comando>& comandos_sello();
+
+}  // namespace buzonctl

@@ -1,0 +1,143 @@
+// An act of IMSS before it is anyone's notification: who issued it, under which e.firma, for whom. One
+// stream per act, in a particion of its own kind; Pulse then creates one notificación per destinatario.
+// Source: G-I, L7.1; CFF-38 (the official's e.firma in force on the date of the resolution, policy 29).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <buzon/ciclo/decision.hpp>
+#include <buzon/ciclo/marco.hpp>
+#include <buzon/evidencia/cadena_original.hpp>
+#include <buzon/evidencia/documento_digital.hpp>
+#include <buzon/norma/relacion.hpp>
+
+namespace buzon {
+
+// What identifies an act wherever it is told (IX-J-1aS-7: oficio number, date, issuing official).
+struct DatosActo {
+  std::string linea;        // "R7.1"
+  std::string numero;       // of the oficio
+  Dia fecha{};              // of the resolution
+  std::string autoridad;
+  std::string funcionario;
+  DocumentoDigital documento;
+  friend bool operator==(const DatosActo&, const DatosActo&) = default;
+};
+template <class E, class V>
+void campos(E& e, V& v, const DatosActo*) {
+  v("linea", e.linea);
+  v("numero", e.numero);
+  v("fecha", e.fecha);
+  v("autoridad", e.autoridad);
+  v("funcionario", e.funcionario);
+  v("documento", e.documento);
+}
+
+struct ActoEmitido {
+  static constexpr std::string_view tipo = "ActoEmitido";
+  Instante instante{};
+  DatosActo acto;
+  FirmaAdmitida firma;
+  std::vector<std::string> destinatarios;  // RFCs
+  friend bool operator==(const ActoEmitido&, const ActoEmitido&) = default;
+};
+template <class E, class V>
+void campos(E& e, V& v, const ActoEmitido*) {
+  v("instante_us", e.instante);
+  v("acto", e.acto);
+  v("firma", e.firma);
+  v.reservado("destinatarios", e.destinatarios);
+}
+
+struct NotificacionOrdenada {
+  static constexpr std::string_view tipo = "NotificacionOrdenada";
+  std::uint32_t destinatario = 0;  // index in ActoEmitido
+  Id16 stream{};                   // of the notificación
+  friend bool operator==(const NotificacionOrdenada&, const NotificacionOrdenada&) = default;
+};
+template <class E, class V>
+void campos(E& e, V& v, const NotificacionOrdenada*) {
+  v("destinatario", e.destinatario);
+  v("stream", e.stream);
+}
+
+using EventoActo = std::variant<ActoEmitido, NotificacionOrdenada>;
+
+struct Acto {
+  bool emitido = false;
+  Instante instante{};
+  DatosActo acto;
+  std::string numero_certificado;
+  std::vector<std::string> destinatarios;
+  std::uint32_t ordenadas = 0;  // the first `ordenadas` destinatarios have their notificación
+};
+
+inline void evolve(Acto& a, const EventoActo& e) {
+  if (const auto* const emitido = std::get_if<ActoEmitido>(&e)) {
+    a.emitido = true;
+    a.instante = emitido->instante;
+    a.acto = emitido->acto;
+    a.numero_certificado = emitido->firma.numero_certificado;
+    a.destinatarios = emitido->destinatarios;
+  } else {
+    ++a.ordenadas;
+  }
+}
+
+[[nodiscard]] inline std::optional<Instante> vence(const Acto& a, Instante ultimo_hecho) {
+  if (a.ordenadas < a.destinatarios.size()) return ultimo_hecho;
+  return std::nullopt;
+}
+
+// What the official signs.
+[[nodiscard]] inline Result<std::string> cadena_de_acto(const DatosActo& a) {
+  return CadenaOriginal{"buzon-acto:1"}
+      .campo("tramite", a.linea)
+      .campo("numero", a.numero)
+      .campo("fecha", texto(a.fecha))
+      .campo("autoridad", a.autoridad)
+      .campo("funcionario", a.funcionario)
+      .campo("documento_nombre", a.documento.nombre)
+      .campo("documento_sha256", hex(a.documento.sha256))
+      .texto();
+}
+
+using DecisionActo = Decision<EventoActo>;
+
+// The verdict was made at the date of the resolution (CFF-38-V), which is not later than today.
+[[nodiscard]] inline DecisionActo decide_emitir(const Marco& m, const DatosActo& acto,
+                                                std::vector<std::string> destinatarios,
+                                                const HechoDeFirma& firma,
+                                                std::span<const AnuncioDeServicio> anuncios, Instante ahora) {
+  using namespace literales;
+  DecisionActo d;
+  const Dia hoy = m.centro.hora(ahora).dia;
+  const auto* const s = servicio_de(Identificador::leer(acto.linea));
+  if (s == nullptr || s->clase != ClaseServicio::notificacion)
+    return d.rehusa("L7.1"_L, "Esa línea no es un acto que se notifique por el Buzón IMSS; elija una del apartado 7.");
+  if (!disponible(*s, hoy, anuncios)) {
+    d.explicacion.paso(IdPaso::servicio_por_ofrecerse, "L4.3"_L, "T2"_T, d.explicacion.texto(acto.linea));
+    return d.rehusa("L4.3"_L, "Esa notificación aún no se ofrece en el Buzón IMSS; practíquela por otro medio.");
+  }
+  if (acto.fecha > hoy)
+    return d.rehusa("L7.1"_L,
+                    "La fecha de la resolución es posterior a su ingreso al Buzón IMSS; corrija la fecha.");
+  const auto& v = firma.veredicto;
+  if (!v.admisible()) {
+    d.explicacion.paso(IdPaso::firma_rehusada, "L7.1"_L, "CFF-38-V"_ley, d.explicacion.texto(v.motivo));
+    return d.rehusa("L7.1"_L, "La firma del acto no se admite: " + v.motivo +
+                                  " Debe firmarlo la persona servidora pública con su e.firma vigente en la "
+                                  "fecha de la resolución.");
+  }
+  d.explicacion.paso(IdPaso::firma_admitida, "G-VII"_G, "CFF-38-V"_ley, v.en);
+  ActoEmitido e{ahora, acto, {}, std::move(destinatarios)};
+  e.firma = {v.certificado.numero, v.certificado.sha256, firma.cadena_sha256, firma.firma, v.en, false};
+  d.emite(std::move(e));
+  return d;
+}
+
+}  // namespace buzon

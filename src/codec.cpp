@@ -1,0 +1,451 @@
+// Canonical JSON v1: see motor/codec.hpp and docs/adr/0003. nlohmann::json is used as a value and a
+// writer of sorted keys; what it would accept beyond our subset is refused before it is used.
+#include <buzon/motor/codec.hpp>
+
+#include <array>
+#include <map>
+#include <set>
+#include <type_traits>
+
+#include <nlohmann/json.hpp>
+
+#include <buzon/limits.hpp>
+#include <buzon/texto_utf8.hpp>
+#include <buzon/tiempo/texto_tiempo.hpp>
+
+namespace buzon {
+namespace {
+
+using Json = nlohmann::json;  // std::map inside: keys sorted by bytes
+
+[[nodiscard]] tl::unexpected<Error> corrupto(std::string que, std::string por_que) {
+  return error(Codigo::dato_corrupto, std::move(que),
+               por_que + " Restaure la base de datos desde un respaldo íntegro.");
+}
+
+// ---- names of stored enumerations: never reordered, never renamed
+
+template <class E>
+struct Nombres;
+template <>
+struct Nombres<ModoNotificacion> {
+  static constexpr std::array<std::string_view, 2> tabla{"ficta", "abierta"};
+};
+template <>
+struct Nombres<Provisional> {
+  static constexpr std::array<std::string_view, 4> tabla{"no", "calendario", "huso", "calendario_y_huso"};
+};
+template <>
+struct Nombres<CausaEstrados> {
+  static constexpr auto tabla = nombres_causa;
+};
+template <>
+struct Nombres<TipoAcuse> {
+  static constexpr auto tabla = nombres_acuse;
+};
+template <>
+struct Nombres<ClaseSujeto> {
+  static constexpr std::array<std::string_view, 9> tabla{
+      "derechohabiente",      "patron",
+      "sujeto_obligado",      "contador_publico",
+      "contador_publico_autorizado", "responsable_solidario",
+      "tercero_relacionado",  "representante_legal",
+      "autoridad"};
+};
+
+// ---- field by field, out
+
+template <class T>
+concept ConCampos = requires(T& t, int& v) { campos(t, v, static_cast<const T*>(nullptr)); };
+
+[[nodiscard]] Json a_json(const std::string& s) { return s; }
+[[nodiscard]] Json a_json(bool b) { return b; }
+[[nodiscard]] Json a_json(std::uint32_t n) { return n; }
+[[nodiscard]] Json a_json(std::uint64_t n) { return n; }
+[[nodiscard]] Json a_json(Instante t) { return us_de(t); }
+[[nodiscard]] Json a_json(Dia d) { return texto(d); }
+[[nodiscard]] Json a_json(const Digest& d) { return hex(d); }
+[[nodiscard]] Json a_json(const Id16& d) { return hex(d); }
+[[nodiscard]] Json a_json(const Bytes& b) { return base64(b); }
+template <class E>
+  requires std::is_enum_v<E>
+[[nodiscard]] Json a_json(E e) {
+  return std::string{Nombres<E>::tabla[static_cast<std::size_t>(e)]};
+}
+template <class T>
+[[nodiscard]] Json a_json(const std::vector<T>& v);
+
+struct Escritor {
+  Json publico = Json::object();
+  Json reservado_ = Json::object();
+  template <class T>
+  void operator()(std::string_view clave, const T& valor) {
+    publico[std::string{clave}] = convertir(valor);
+  }
+  template <class T>
+  void reservado(std::string_view clave, const T& valor) {
+    reservado_[std::string{clave}] = convertir(valor);
+  }
+  template <class T>
+  [[nodiscard]] static Json convertir(const T& valor) {
+    if constexpr (requires { T::tipo; } || std::is_same_v<T, DocumentoDigital> || std::is_same_v<T, DatosActo> ||
+                  std::is_same_v<T, FirmaAdmitida> || std::is_same_v<T, HechoDeStream>) {
+      Escritor e;
+      campos(valor, e, static_cast<const T*>(nullptr));
+      return e.publico;
+    } else {
+      return a_json(valor);
+    }
+  }
+};
+template <class T>
+Json a_json(const std::vector<T>& v) {
+  Json j = Json::array();
+  for (const auto& x : v) j.push_back(Escritor::convertir(x));
+  return j;
+}
+
+// ---- field by field, in: every key must be there, of its type, and no other
+
+struct Lector {
+  const Json& publico;
+  const Json* reservado_ = nullptr;
+  std::set<std::string> vistos{};
+  std::set<std::string> vistos_reservados{};
+  std::string falla{};
+
+  template <class T>
+  void operator()(std::string_view clave, T& destino) {
+    tomar(publico, vistos, clave, destino);
+  }
+  template <class T>
+  void reservado(std::string_view clave, T& destino) {
+    if (reservado_ != nullptr) tomar(*reservado_, vistos_reservados, clave, destino);
+  }
+  template <class T>
+  void tomar(const Json& de, std::set<std::string>& marca, std::string_view clave, T& destino) {
+    const std::string k{clave};
+    marca.insert(k);
+    const auto i = de.find(k);
+    if (i == de.end() || !leer(*i, destino)) falla = k;
+  }
+  [[nodiscard]] bool completo() const {
+    return falla.empty() && publico.size() == vistos.size() &&
+           (reservado_ == nullptr || reservado_->size() == vistos_reservados.size());
+  }
+
+  static bool leer(const Json& j, std::string& s) {
+    if (!j.is_string()) return false;
+    s = j.get<std::string>();
+    return true;
+  }
+  static bool leer(const Json& j, bool& b) {
+    if (!j.is_boolean()) return false;
+    b = j.get<bool>();
+    return true;
+  }
+  template <class N>
+    requires(std::is_same_v<N, std::uint32_t> || std::is_same_v<N, std::uint64_t>)
+  static bool leer(const Json& j, N& n) {
+    if (!j.is_number_unsigned() || j.get<std::uint64_t>() > std::numeric_limits<N>::max()) return false;
+    n = j.get<N>();
+    return true;
+  }
+  static bool leer(const Json& j, Instante& t) {
+    if (!j.is_number_integer()) return false;
+    t = instante_us(j.get<std::int64_t>());
+    return true;
+  }
+  static bool leer(const Json& j, Dia& d) {
+    if (!j.is_string()) return false;
+    const auto r = leer_dia(j.get_ref<const std::string&>());
+    if (r) d = *r;
+    return r.has_value();
+  }
+  template <std::size_t N>
+  static bool leer(const Json& j, std::array<std::uint8_t, N>& a) {
+    if (!j.is_string()) return false;
+    const auto r = arreglo_desde_hex<N>(j.get_ref<const std::string&>());
+    if (r) a = *r;
+    return r.has_value();
+  }
+  static bool leer(const Json& j, Bytes& b) {
+    if (!j.is_string()) return false;
+    auto r = desde_base64(j.get_ref<const std::string&>());
+    if (r) b = std::move(*r);
+    return r.has_value();
+  }
+  template <class E>
+    requires std::is_enum_v<E>
+  static bool leer(const Json& j, E& e) {
+    if (!j.is_string()) return false;
+    const auto& tabla = Nombres<E>::tabla;
+    for (std::size_t i = 0; i < tabla.size(); ++i)
+      if (tabla[i] == j.get_ref<const std::string&>()) {
+        e = static_cast<E>(i);
+        return true;
+      }
+    return false;
+  }
+  template <class T>
+    requires(!std::is_same_v<T, std::uint8_t>)
+  static bool leer(const Json& j, std::vector<T>& v) {
+    if (!j.is_array()) return false;
+    v.resize(j.size());
+    for (std::size_t i = 0; i < v.size(); ++i)
+      if (!leer(j[i], v[i])) return false;
+    return true;
+  }
+  template <class T>
+    requires(std::is_same_v<T, DocumentoDigital> || std::is_same_v<T, DatosActo> ||
+             std::is_same_v<T, FirmaAdmitida> || std::is_same_v<T, HechoDeStream>)
+  static bool leer(const Json& j, T& t) {
+    if (!j.is_object()) return false;
+    Lector l{j};
+    campos(t, l, static_cast<const T*>(nullptr));
+    return l.completo();
+  }
+};
+
+// ---- policies: only those that differ from their default, so that a new policy changes no old event
+
+[[nodiscard]] Json politicas_a_json(const Politicas& p) {
+  Json j = Json::object();
+  recorrer(p, [&j](IdPolitica id, auto opcion) {
+    const auto& d = buzon::politicas[static_cast<std::size_t>(id)];
+    if (static_cast<std::size_t>(opcion) != 0)
+      j[std::string{d.clave}] = std::string{d.opciones[static_cast<std::size_t>(opcion)]};
+  });
+  return j;
+}
+
+[[nodiscard]] bool politicas_de_json(const Json& j, Politicas& p) {
+  if (!j.is_object()) return false;
+  std::size_t usadas = 0;
+  bool bien = true;
+  recorrer(p, [&](IdPolitica id, auto& opcion) {
+    const auto& d = buzon::politicas[static_cast<std::size_t>(id)];
+    const auto i = j.find(std::string{d.clave});
+    if (i == j.end()) return;
+    ++usadas;
+    bool hallada = false;
+    for (std::size_t k = 1; k < d.opciones.size(); ++k)
+      if (i->is_string() && !d.opciones[k].empty() && d.opciones[k] == i->template get_ref<const std::string&>()) {
+        opcion = static_cast<std::remove_reference_t<decltype(opcion)>>(k);
+        hallada = true;
+      }
+    bien = bien && hallada;
+  });
+  return bien && usadas == j.size();
+}
+
+// ---- bytes
+
+[[nodiscard]] Result<std::string> canonico(const Json& j, std::string_view que) {
+  try {
+    return j.dump(-1, ' ', false, Json::error_handler_t::strict);
+  } catch (const Json::exception&) {
+    return error(Codigo::argumento_invalido, std::string{que}, "Hay un texto que no es UTF-8 válido; corríjalo.");
+  }
+}
+
+// nlohmann alone accepts duplicate keys, BOM, -0, floats and null: the re-encoding and this callback
+// leave only canonical v1.
+[[nodiscard]] Result<Json> leer_canonico(std::string_view bytes, std::string_view que) {
+  if (bytes.size() > limits::evento_bytes_max) return corrupto(std::string{que}, "El texto es demasiado grande.");
+  bool admitido = true;
+  const Json::parser_callback_t revisar = [&admitido](int profundidad, Json::parse_event_t suceso, Json& valor) {
+    if (profundidad > static_cast<int>(limits::json_profundidad_max)) admitido = false;
+    if (suceso == Json::parse_event_t::value && (valor.is_number_float() || valor.is_null())) admitido = false;
+    return admitido;
+  };
+  Json j = Json::parse(bytes, revisar, false);
+  if (!admitido || j.is_discarded() || !j.is_object()) return corrupto(std::string{que}, "No es JSON canónico.");
+  const auto otra_vez = canonico(j, que);
+  if (!otra_vez || *otra_vez != bytes) return corrupto(std::string{que}, "No es JSON canónico.");
+  return j;
+}
+
+inline constexpr std::uint32_t version_de_evento = 1;
+
+void escribir_sobre(const Sobre& s, Json& j) {
+  j["v"] = version_de_evento;
+  j["orden"] = s.orden;
+  j["orden_sha256"] = hex(s.orden_sha256);
+  j["instante_us"] = us_de(s.instante);
+  j["registrado_us"] = us_de(s.registrado);
+  j["reloj_ajustado"] = s.reloj_ajustado;
+  j["norma"] = s.norma;
+  j["calendario"] = s.calendario;
+  j["tzdata"] = s.tzdata;
+  j["politicas"] = politicas_a_json(s.politicas);
+}
+
+[[nodiscard]] bool leer_sobre(const Json& j, Sobre& s) {
+  const auto toma = [&j](const char* clave, auto& destino) {
+    const auto i = j.find(clave);
+    return i != j.end() && Lector::leer(*i, destino);
+  };
+  return toma("orden", s.orden) && toma("orden_sha256", s.orden_sha256) && toma("instante_us", s.instante) &&
+         toma("registrado_us", s.registrado) && toma("reloj_ajustado", s.reloj_ajustado) && toma("norma", s.norma) &&
+         toma("calendario", s.calendario) && toma("tzdata", s.tzdata) && j.contains("politicas") &&
+         politicas_de_json(j["politicas"], s.politicas);
+}
+
+constexpr std::size_t claves_del_sobre = 12;  // with "tipo" and "datos", without "compromiso"
+
+// An acuse travels as its cadena; its fields are read from there, never stored twice.
+template <class T>
+[[nodiscard]] bool completar(T&) {
+  return true;
+}
+template <>
+[[nodiscard]] bool completar(AcuseEmitido& e) {
+  if (e.cadena.empty()) return true;  // erased
+  const auto campos_leidos = leer_cadena(e.cadena, cadena_acuse_v1);
+  if (!campos_leidos) return false;
+  const auto a = acuse_de(*campos_leidos);
+  if (!a || a->tipo != e.acuse.tipo || a->folio != e.acuse.folio) return false;
+  e.acuse = *a;
+  return true;
+}
+
+template <class T>
+[[nodiscard]] bool leer_datos(const Json& datos, const Json* reservado, T& evento) {
+  Lector l{datos, reservado};
+  campos(evento, l, static_cast<const T*>(nullptr));
+  return l.completo() && completar(evento);
+}
+
+template <class Variante, std::size_t I = 0>
+[[nodiscard]] int leer_alternativa(const std::string& tipo, const Json& datos, const Json* reservado,
+                                   Variante& destino) {
+  if constexpr (I == std::variant_size_v<Variante>) {
+    return 0;  // unknown type
+  } else {
+    using T = std::variant_alternative_t<I, Variante>;
+    if (tipo != T::tipo) return leer_alternativa<Variante, I + 1>(tipo, datos, reservado, destino);
+    T evento{};
+    if (!leer_datos(datos, reservado, evento)) return -1;
+    destino = std::move(evento);
+    return 1;
+  }
+}
+
+}  // namespace
+
+template <class Variante>
+Result<EventoCodificado> codificar(const Sobre& s, const Variante& evento, const Id16& sal, const DigestPort& digest) {
+  Escritor e;
+  std::string tipo;
+  std::visit(
+      [&](const auto& x) {
+        using T = std::decay_t<decltype(x)>;
+        tipo = T::tipo;
+        campos(x, e, static_cast<const T*>(nullptr));
+      },
+      evento);
+  EventoCodificado salida;
+  Json j = Json::object();
+  escribir_sobre(s, j);
+  j["tipo"] = tipo;
+  j["datos"] = std::move(e.publico);
+  if (!e.reservado_.empty()) {
+    e.reservado_["sal"] = hex(sal);
+    auto r = canonico(e.reservado_, tipo);
+    if (!r) return tl::unexpected(std::move(r.error()));
+    salida.reservado = std::move(*r);
+    const VistaBytes partes[] = {vista(salida.reservado)};
+    j["compromiso"] = hex(digest.sha256(partes));
+  }
+  auto p = canonico(j, tipo);
+  if (!p) return tl::unexpected(std::move(p.error()));
+  salida.publico = std::move(*p);
+  if (salida.publico.size() + salida.reservado.size() > limits::evento_bytes_max)
+    return error(Codigo::limite_excedido, tipo,
+                 "El evento rebasa 1 MiB; reduzca los textos o el número de documentos.");
+  return salida;
+}
+
+template <class Variante>
+Result<EventoLeido<Variante>> decodificar(std::string_view publico, std::string_view reservado,
+                                          const DigestPort& digest) {
+  auto j = leer_canonico(publico, "evento");
+  if (!j) return tl::unexpected(std::move(j.error()));
+  const auto v = j->find("v");
+  if (v == j->end() || !v->is_number_unsigned()) return corrupto("evento", "Falta la versión del evento.");
+  if (v->template get<std::uint64_t>() != version_de_evento)
+    return error(Codigo::version_no_soportada, "evento v" + v->dump(),
+                 "El evento es de una versión posterior; actualice la biblioteca.");
+  EventoLeido<Variante> leido;
+  const bool con_compromiso = j->contains("compromiso");
+  const auto tipo = j->find("tipo");
+  const auto datos = j->find("datos");
+  if (!leer_sobre(*j, leido.sobre) || tipo == j->end() || !tipo->is_string() || datos == j->end() ||
+      j->size() != claves_del_sobre + (con_compromiso ? 1 : 0))
+    return corrupto("evento", "El sobre del evento está incompleto o tiene claves de más.");
+
+  Json claro;
+  leido.reservado_presente = !reservado.empty();
+  if (leido.reservado_presente) {
+    const VistaBytes partes[] = {vista(reservado)};
+    if (!con_compromiso || (*j)["compromiso"] != hex(digest.sha256(partes)))
+      return corrupto("evento", "La parte reservada no corresponde a su compromiso.");
+    auto r = leer_canonico(reservado, "reservado");
+    if (!r) return tl::unexpected(std::move(r.error()));
+    claro = std::move(*r);
+    claro.erase("sal");
+  }
+  const int hallado = leer_alternativa(tipo->template get<std::string>(), *datos,
+                                       leido.reservado_presente ? &claro : nullptr, leido.evento);
+  if (hallado == 0)
+    return error(Codigo::version_no_soportada, "evento " + tipo->template get<std::string>(),
+                 "El tipo de evento no se conoce en este ciclo; actualice la biblioteca.");
+  if (hallado < 0) return corrupto("evento " + tipo->template get<std::string>(), "Sus datos no son los de su tipo.");
+  return leido;
+}
+
+#define BUZON_CODEC(V)                                                                                       \
+  template Result<EventoCodificado> codificar(const Sobre&, const V&, const Id16&, const DigestPort&);       \
+  template Result<EventoLeido<V>> decodificar<V>(std::string_view, std::string_view, const DigestPort&);
+BUZON_CODEC(EventoBuzon)
+BUZON_CODEC(EventoActuacion)
+BUZON_CODEC(EventoActo)
+BUZON_CODEC(EventoNotificacion)
+BUZON_CODEC(EventoEstrados)
+BUZON_CODEC(EventoPulso)
+#undef BUZON_CODEC
+
+Result<std::string> tipo_de_evento(std::string_view publico) {
+  auto j = leer_canonico(publico, "evento");
+  if (!j) return tl::unexpected(std::move(j.error()));
+  const auto tipo = j->find("tipo");
+  if (tipo == j->end() || !tipo->is_string()) return corrupto("evento", "Falta el tipo.");
+  return tipo->get<std::string>();
+}
+
+std::string codificar_explicacion(const Explicacion& e) {
+  Json pasos = Json::array();
+  for (const auto& p : e.pasos()) {
+    Json j = Json::array();
+    j.push_back(std::string{clave(p.id)});
+    j.push_back(std::string{p.norma.texto()});
+    j.push_back(std::string{p.apoyo.texto()});
+    for (std::size_t i = 0; i < Paso::datos_max; ++i) {
+      const Dato d = p.dato(i);
+      if (d.tipo == Dato::Tipo::ninguno) continue;
+      if (d.tipo == Dato::Tipo::dia)
+        j.push_back(texto(dia_numero(static_cast<std::int32_t>(d.valor))));
+      else if (d.tipo == Dato::Tipo::texto)
+        j.push_back(e.textos()[static_cast<std::size_t>(d.valor)]);
+      else if (d.tipo == Dato::Tipo::razon)
+        j.push_back(std::string{descripcion(static_cast<Razon>(d.valor)).clave});
+      else
+        j.push_back(d.valor);
+    }
+    pasos.push_back(std::move(j));
+  }
+  return pasos.dump();
+}
+
+}  // namespace buzon
