@@ -1,41 +1,53 @@
 #include "argumentos.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
-
 #include <buzon/limits.hpp>
+#include <iterator>
+#include <optional>
 
 #include "texto.hpp"
 
 namespace buzonctl {
 namespace {
 
-constexpr std::array<Opcion, 3> comunes{{
+constexpr Opcion opcion_politica{
+    "--politica", "CLAVE=OPCIÓN", Presencia::repetible,
+    "Otra lectura de la norma, de las que se listan abajo; repetible."};
+constexpr Opcion comunes[] = {
     {"--json", "", Presencia::opcional, "La respuesta (y el error, si lo hay) como JSON."},
     {"--explicar", "", Presencia::opcional,
      "Además, el razonamiento: cada paso con el numeral o artículo que aplica."},
     {"--help", "", Presencia::opcional, "Esta ayuda (también -h)."},
-}};
+};
+
+tl::unexpected<buzon::Error> muy_largo(std::string_view argumento, std::string_view palabra) {
+  return buzon::error(buzon::Codigo::limite_excedido, std::string{argumento},
+                      "El argumento mide " + std::to_string(palabra.size()) +
+                          " octetos y el máximo es " +
+                          std::to_string(buzon::limits::texto_bytes_max) + "; acórtelo.");
+}
+
+std::vector<Opcion> todas(const Comando& c) {
+  auto opciones = c.opciones;
+  if (!c.politicas.empty()) opciones.push_back(opcion_politica);
+  opciones.insert(opciones.end(), std::begin(comunes), std::end(comunes));
+  return opciones;
+}
 
 tl::unexpected<buzon::Error> invalido(std::string_view argumento, std::string mensaje) {
   return buzon::error(buzon::Codigo::argumento_invalido, std::string{argumento},
                       std::move(mensaje));
 }
 
-const Opcion* buscar(const Comando& c, std::string_view nombre) {
-  for (const auto& o : c.opciones)
-    if (o.nombre == nombre) return &o;
-  for (const auto& o : comunes)
-    if (o.nombre == nombre) return &o;
-  return nullptr;
+std::optional<Opcion> buscar(const Comando& c, std::string_view nombre) {
+  for (const auto& o : todas(c))
+    if (o.nombre == nombre) return o;
+  return std::nullopt;
 }
 
 std::string nombres_de_opciones(const Comando& c) {
   std::string s;
-  for (const auto& o : c.opciones) s += std::string{o.nombre} + ", ";
-  for (const auto& o : comunes) s += std::string{o.nombre} + ", ";
-  s.resize(s.size() - 2);
+  for (const auto& o : todas(c)) s += (s.empty() ? "" : ", ") + std::string{o.nombre};
   return s;
 }
 
@@ -66,7 +78,8 @@ std::string uso_de_alternativa(const Comando& c, const Alternativa& a) {
 std::vector<std::string> uso(const Comando& c) {
   std::vector<std::string> partes;
   for (const auto& p : c.posicionales) partes.emplace_back(p.nombre);
-  for (const auto& o : c.opciones) {
+  for (const auto& o : todas(c)) {
+    if (o.nombre == "--help") continue;
     const auto* const a = alternativa_de(c, o.nombre);
     if (a != nullptr) {
       if (a->opciones.front() == o.nombre) partes.push_back(uso_de_alternativa(c, *a));
@@ -77,9 +90,15 @@ std::vector<std::string> uso(const Comando& c) {
                        (o.presencia == Presencia::repetible ? "..." : ""));
     }
   }
-  partes.emplace_back("[--json]");
-  partes.emplace_back("[--explicar]");
   return partes;
+}
+
+std::string lecturas_de(buzon::IdPolitica id) {
+  const auto& d = buzon::politicas[static_cast<std::size_t>(id)];
+  std::string s = std::string{d.clave} + ": ";
+  for (const auto o : d.opciones)
+    if (!o.empty()) s += (o == d.opciones.front() ? "" : ", ") + std::string{o};
+  return s;
 }
 
 struct Renglon {
@@ -98,8 +117,6 @@ std::string lista(std::string_view titulo, const std::vector<Renglon>& renglones
 
 }  // namespace
 
-std::span<const Opcion> opciones_comunes() { return comunes; }
-
 bool Argumentos::tiene(std::string_view opcion) const { return opciones_.count(opcion) != 0; }
 
 std::string_view Argumentos::valor(std::string_view opcion) const {
@@ -113,25 +130,31 @@ std::vector<std::string_view> Argumentos::valores(std::string_view opcion) const
 }
 
 // `i` is the option's own position; it moves on when the next word is its value.
-buzon::Status Argumentos::guardar(const Comando& comando, std::string_view nombre, bool con_igual,
-                                  std::string_view pegado,
-                                  std::span<const std::string_view> palabras, std::size_t& i) {
-  const auto* const opcion = buscar(comando, nombre);
-  if (opcion == nullptr)
-    return invalido(imprimible(nombre), "La opción " + citado(nombre) +
-                                            " no existe en este mandato; las que admite son " +
-                                            nombres_de_opciones(comando) + ".");
+buzon::Status Argumentos::guardar(std::span<const std::string_view> palabras, std::size_t& i) {
+  const auto palabra = palabras[i];
+  const auto igual = palabra.find('=');
+  const bool con_igual = igual != std::string_view::npos;
+  const auto nombre = palabra == "-h" ? "--help" : palabra.substr(0, igual);
+  const auto opcion = buscar(*comando_, nombre);
+  if (!opcion)
+    return invalido(imprimible(nombre.substr(0, 60)),
+                    "La opción " + citado(nombre) +
+                        " no existe en este mandato; las que admite son " +
+                        nombres_de_opciones(*comando_) + ".");
   if (opcion->presencia != Presencia::repetible && tiene(opcion->nombre))
     return invalido(opcion->nombre, "La opción se dio dos veces; déjela una sola vez.");
-  std::string_view dado = pegado;
+  std::string_view dado;
   if (opcion->valor.empty()) {
     if (con_igual)
-      return invalido(opcion->nombre, "La opción no lleva valor; escríbala sin «=" +
-                                          imprimible(pegado.substr(0, 60)) + "».");
-  } else if (!con_igual) {
+      return invalido(opcion->nombre,
+                      "La opción no lleva valor; escríbala sola, sin el signo «=».");
+  } else if (con_igual) {
+    dado = palabra.substr(igual + 1);
+  } else {
     if (i + 1 >= palabras.size() || palabras[i + 1].substr(0, 2) == "--")
       return invalido(opcion->nombre, "Falta el valor; escriba " + con_valor(*opcion) + ".");
     dado = palabras[++i];
+    if (dado.size() > buzon::limits::texto_bytes_max) return muy_largo(opcion->nombre, dado);
   }
   if (!opcion->valor.empty() && dado.empty())
     return invalido(opcion->nombre, "El valor está vacío; escriba " + con_valor(*opcion) + ".");
@@ -139,7 +162,18 @@ buzon::Status Argumentos::guardar(const Comando& comando, std::string_view nombr
   return {};
 }
 
-buzon::Status Argumentos::completar(const Comando& comando) const {
+buzon::Status Argumentos::agregar_posicional(std::string_view palabra) {
+  if (posicionales_.size() == comando_->posicionales.size())
+    return invalido(citado(palabra), comando_->opciones.empty()
+                                         ? "Sobra este argumento; quítelo."
+                                         : "Sobra este argumento; quítelo o anteponga el nombre de "
+                                           "su opción.");
+  posicionales_.push_back(palabra);
+  return {};
+}
+
+buzon::Status Argumentos::completar() const {
+  const auto& comando = *comando_;
   if (posicionales_.size() < comando.posicionales.size()) {
     const auto& falta = comando.posicionales[posicionales_.size()];
     return invalido(falta.nombre, "Falta " + std::string{falta.nombre} + ": " +
@@ -162,35 +196,21 @@ buzon::Status Argumentos::completar(const Comando& comando) const {
 
 buzon::Result<Argumentos> Argumentos::leer(const Comando& comando,
                                            std::span<const std::string_view> palabras) {
-  Argumentos a;
+  Argumentos a{comando};
   bool solo_posicionales = false;
   for (std::size_t i = 0; i < palabras.size(); ++i) {
     const auto palabra = palabras[i];
-    if (palabra.size() > buzon::limits::texto_bytes_max)
-      return buzon::error(buzon::Codigo::limite_excedido, imprimible(palabra.substr(0, 40)),
-                          "El argumento mide " + std::to_string(palabra.size()) +
-                              " octetos y el máximo es " +
-                              std::to_string(buzon::limits::texto_bytes_max) + "; acórtelo.");
+    if (palabra.size() > buzon::limits::texto_bytes_max) return muy_largo(citado(palabra), palabra);
     if (!solo_posicionales && palabra == "--") {
       solo_posicionales = true;
-    } else if (!solo_posicionales && palabra.size() > 1 && palabra.front() == '-') {
-      const auto igual = palabra.find('=');
-      const bool con_igual = igual != std::string_view::npos;
-      const auto nombre = palabra == "-h" ? "--help" : palabra.substr(0, igual);
-      const auto pegado = con_igual ? palabra.substr(igual + 1) : std::string_view{};
-      if (auto s = a.guardar(comando, nombre, con_igual, pegado, palabras, i); !s)
-        return tl::unexpected(std::move(s.error()));
-    } else if (a.posicionales_.size() == comando.posicionales.size()) {
-      return invalido(citado(palabra), "Sobra este argumento; quítelo" +
-                                           std::string{comando.opciones.empty()
-                                                           ? "."
-                                                           : ", o anteponga el nombre de su opción."});
-    } else {
-      a.posicionales_.push_back(palabra);
+      continue;
     }
+    const bool es_opcion = !solo_posicionales && palabra.size() > 1 && palabra.front() == '-';
+    const auto s = es_opcion ? a.guardar(palabras, i) : a.agregar_posicional(palabra);
+    if (!s) return tl::unexpected(s.error());
   }
   if (a.tiene("--help")) return a;
-  if (auto s = a.completar(comando); !s) return tl::unexpected(std::move(s.error()));
+  if (const auto s = a.completar(); !s) return tl::unexpected(s.error());
   return a;
 }
 
@@ -203,9 +223,10 @@ std::string ayuda_general(std::span<const Familia> familias) {
   std::vector<Renglon> renglones;
   for (const auto& f : familias) renglones.push_back({std::string{f.nombre}, f.resumen});
   s += lista("Mandatos", renglones);
-  s += "\n" + parrafo("Una hora sin desfase es de la Zona Centro (L5.7); la que ocurrió dos veces o "
-                      "ninguna se rehúsa con las dos lecturas posibles. Una fecha es AAAA-MM-DD.",
-                      "", 0);
+  s += "\n" + parrafo(
+                  "Una hora sin desfase es de la Zona Centro (L5.7); la que ocurrió dos veces o "
+                  "ninguna se rehúsa con las dos lecturas posibles. Una fecha es AAAA-MM-DD.",
+                  "", 0);
   s += "\nSalida: 0 hecho; 1 rehusado por la norma o por la prueba; 2 uso o dato incorrecto;\n"
        "        3 entorno (un archivo que no se puede leer, por ejemplo).\n";
   return s;
@@ -229,10 +250,12 @@ std::string ayuda_comando(const Comando& comando) {
   for (const auto& p : comando.posicionales) renglones.push_back({std::string{p.nombre}, p.ayuda});
   if (!renglones.empty()) s += lista("Argumentos", renglones);
   renglones.clear();
-  for (const auto& o : comando.opciones)
-    renglones.push_back({con_valor(o), o.ayuda});
-  for (const auto& o : comunes) renglones.push_back({con_valor(o), o.ayuda});
-  return s + lista("Opciones", renglones);
+  for (const auto& o : todas(comando)) renglones.push_back({con_valor(o), o.ayuda});
+  s += lista("Opciones", renglones);
+  if (comando.politicas.empty()) return s;
+  s += "\nPolíticas (la primera opción es la de omisión):\n";
+  for (const auto id : comando.politicas) s += parrafo(lecturas_de(id), "  ", 6);
+  return s;
 }
 
 }  // namespace buzonctl

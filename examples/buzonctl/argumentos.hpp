@@ -1,7 +1,10 @@
-// What a command takes, as a table, and how a command line is read against it. The same table prints
-// the help and docs/reference/buzonctl.md, so that none of the three can disagree with the others.
+// What a command takes, as a table, and how a command line is read against it. The same table
+// prints the help and docs/reference/buzonctl.md, so that none of the three can disagree with the
+// others.
 #pragma once
 
+#include <buzon/norma/politicas.hpp>
+#include <buzon/result.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -9,8 +12,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <buzon/result.hpp>
 
 #include "salida.hpp"
 
@@ -44,8 +45,9 @@ struct Comando {
   std::string_view resumen;  // one line, in the list of its family
   std::string_view detalle;  // what it computes, with the numerals, and what each exit means
   std::vector<Posicional> posicionales;
-  std::vector<Opcion> opciones;  // besides the three that every command has
+  std::vector<Opcion> opciones;  // besides --json, --explicar, --help, and --politica if it has any
   std::vector<Alternativa> alternativas;
+  std::vector<buzon::IdPolitica> politicas;  // the readings that shape its answer: --politica
   Manejador manejador = nullptr;
 };
 
@@ -55,9 +57,6 @@ struct Familia {
   std::string_view resumen;
   const std::vector<Comando>* comandos = nullptr;
 };
-
-// --json, --explicar, --help.
-[[nodiscard]] std::span<const Opcion> opciones_comunes();
 
 class Argumentos {
  public:
@@ -71,13 +70,15 @@ class Argumentos {
   [[nodiscard]] std::string_view valor(std::string_view opcion) const;
   [[nodiscard]] std::vector<std::string_view> valores(std::string_view opcion) const;
   [[nodiscard]] std::string_view posicional(std::size_t i) const { return posicionales_[i]; }
+  [[nodiscard]] const Comando& comando() const { return *comando_; }
 
  private:
-  buzon::Status guardar(const Comando& comando, std::string_view nombre, bool con_igual,
-                        std::string_view pegado, std::span<const std::string_view> palabras,
-                        std::size_t& i);
-  [[nodiscard]] buzon::Status completar(const Comando& comando) const;
+  explicit Argumentos(const Comando& comando) : comando_(&comando) {}
+  buzon::Status guardar(std::span<const std::string_view> palabras, std::size_t& i);
+  buzon::Status agregar_posicional(std::string_view palabra);
+  [[nodiscard]] buzon::Status completar() const;
 
+  const Comando* comando_;
   std::map<std::string_view, std::vector<std::string_view>> opciones_;
   std::vector<std::string_view> posicionales_;
 };

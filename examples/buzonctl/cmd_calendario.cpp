@@ -1,8 +1,7 @@
 // calendario habil: whether a day counts, and why not.
-#include <string>
-
 #include <buzon/ciclo/marco.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
+#include <string>
 
 #include "comandos.hpp"
 #include "entrada.hpp"
@@ -15,8 +14,7 @@ buzon::Result<Respuesta> habil(const Argumentos& a) {
   const auto dia = leer_fecha(a, "--fecha");
   if (!dia) return tl::unexpected(dia.error());
   const auto calendario = buzon::Calendario::cff12_solo();
-  if (!buzon::Calendario::cubre(*dia))
-    return fallo(buzon::Result<void>{buzon::fuera_de_calendario("")}, "--fecha");
+  if (!buzon::Calendario::cubre(*dia)) return fuera_de_calendario("--fecha");
   const auto& razon = buzon::descripcion(calendario.razon(*dia));
   const bool es_habil = calendario.es_habil(*dia);
   const std::string fuente{es_habil ? "CFF-12" : razon.fuente};
@@ -30,11 +28,11 @@ buzon::Result<Respuesta> habil(const Argumentos& a) {
   campo_provisional(r, *dia > buzon::Calendario::horizonte() ? buzon::Provisional::calendario
                                                              : buzon::Provisional::no);
   r.explicar(es_habil ? "dia_habil" : "dia_omitido", fuente,
-             es_habil ? "el " + buzon::texto(*dia) +
-                            " es hábil, porque no es sábado, domingo ni uno de los días que el "
-                            "artículo nombra."
-                      : "el " + buzon::texto(*dia) + " no se cuenta: " + std::string{razon.texto} +
-                            ".");
+             es_habil
+                 ? "el " + buzon::texto(*dia) +
+                       " es hábil, porque no es sábado, domingo ni uno de los días que el "
+                       "artículo nombra."
+                 : "el " + buzon::texto(*dia) + " no se cuenta: " + std::string{razon.texto} + ".");
   return r;
 }
 
@@ -44,10 +42,12 @@ const std::vector<Comando>& comandos_calendario() {
   static const std::vector<Comando> comandos{
       {"calendario habil",
        "Si un día se cuenta en los plazos, y por qué.",
-       "Días del artículo 12 del CFF, del 1 de enero de 2017 al 31 de diciembre de 2099; después de "
+       "Días del artículo 12 del CFF, del 1 de enero de 2017 al 31 de diciembre de 2099; después "
+       "de "
        "2035 la respuesta es provisional. Que no sea hábil no es un error: la salida es 0.",
        {},
        {{"--fecha", "D", Presencia::obligatoria, "El día, AAAA-MM-DD."}},
+       {},
        {},
        habil}};
   return comandos;

@@ -1,11 +1,10 @@
 // certificado ...: what a SAT certificate says, and whether it can be believed at an instant.
 #include <array>
-#include <string>
-
 #include <buzon/limits.hpp>
 #include <buzon/motor/efirma.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
+#include <string>
 
 #include "comandos.hpp"
 #include "entrada.hpp"
@@ -57,9 +56,9 @@ buzon::Result<buzon::NivelCadena> leer_nivel(const Argumentos& a) {
   if (!a.tiene("--nivel")) return buzon::NivelCadena::actual;
   for (std::size_t i = 0; i < niveles.size(); ++i)
     if (niveles[i] == a.valor("--nivel")) return static_cast<buzon::NivelCadena>(i);
-  return buzon::error(buzon::Codigo::argumento_invalido, "--nivel",
-                      citado(a.valor("--nivel")) +
-                          " no es un nivel; escriba historico, intermedio o actual.");
+  return buzon::error(
+      buzon::Codigo::argumento_invalido, "--nivel",
+      citado(a.valor("--nivel")) + " no es un nivel; escriba historico, intermedio o actual.");
 }
 
 buzon::Result<Respuesta> verificar(const Argumentos& a) {
@@ -69,8 +68,7 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
   if (!nivel) return tl::unexpected(nivel.error());
   const auto bytes = leer_bytes(a);
   if (!bytes) return tl::unexpected(bytes.error());
-  const auto paquete =
-      leer_archivo("--ca", a.valor("--ca"), buzon::limits::paquete_ca_bytes_max);
+  const auto paquete = leer_archivo("--ca", a.valor("--ca"), buzon::limits::paquete_ca_bytes_max);
   if (!paquete) return tl::unexpected(paquete.error());
   const auto anclas = buzon::AnclasCa::leer_pem(*paquete);
   if (!anclas) return fallo(anclas, "--ca");
@@ -104,22 +102,27 @@ const std::vector<Comando>& comandos_certificado() {
   static const std::vector<Comando> comandos{
       {"certificado ver",
        "Lo que el certificado dice de sí mismo.",
-       "Tipo (FIEL, CSD o DESCONOCIDO), titular, representante, número y vigencia en UTC. No prueba "
+       "Tipo (FIEL, CSD o DESCONOCIDO), titular, representante, número y vigencia en UTC. No "
+       "prueba "
        "que el SAT lo haya expedido.",
        {archivo},
+       {},
        {},
        {},
        ver},
       {"certificado verificar",
        "Si estaba vigente y quién lo expidió, en un instante.",
-       "Sale con 0 sólo si en ese instante estaba vigente y lo expidió una de las autoridades dadas; "
-       "si no, con 1 y el motivo. No consulta la revocación: los certificados del SAT no dicen dónde.",
+       "Sale con 0 sólo si en ese instante estaba vigente y lo expidió una de las autoridades "
+       "dadas; "
+       "si no, con 1 y el motivo. No consulta la revocación: los certificados del SAT no dicen "
+       "dónde.",
        {archivo},
        {{"--ca", "BUNDLE.pem", Presencia::obligatoria,
          "Certificados PEM de las autoridades en que se confía; cada uno es un ancla."},
         {"--en", "T", Presencia::obligatoria, "Instante en que se juzga."},
         {"--nivel", "NIVEL", Presencia::opcional,
          "Algoritmos admitidos: historico, intermedio o actual (el de omisión)."}},
+       {},
        {},
        verificar},
   };

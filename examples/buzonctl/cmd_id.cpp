@@ -1,8 +1,7 @@
 // id ...: the four identifiers. The check digit is reported and refuses nothing.
+#include <buzon/sujetos/identificadores.hpp>
 #include <string>
 #include <utility>
-
-#include <buzon/sujetos/identificadores.hpp>
 
 #include "comandos.hpp"
 #include "entrada.hpp"
@@ -39,16 +38,19 @@ buzon::Result<Respuesta> describir(const Argumentos& a, const char* titulo) {
   const std::string calculado(1, id->digito_calculado());
   campo_si_no(r, "valido", "Válido", true);
   r.campo("digito_verificador", "Dígito verificador", coincide ? "coincide" : "no_coincide",
-          coincide ? "coincide" : "no coincide (calculado: " + calculado + "); no es motivo de rechazo");
+          coincide ? "coincide"
+                   : "no coincide (calculado: " + calculado + "); no es motivo de rechazo");
   r.campo("tipo", "Tipo", tipo_de(*id));
   r.campo("valor", "Escrito", id->texto());
   r.campo("digito_calculado", "Dígito calculado", Json(calculado), "");
-  r.explicar("forma", "", "la forma es correcta: longitud, clase de cada carácter y fecha, si la lleva.");
-  r.explicar("digito_verificador", "",
-             "el dígito verificador calculado es " + calculado + " y el escrito " +
-                 (coincide ? "coincide."
-                           : "no coincide; se informa y no se rehúsa, porque hay identificadores en uso "
-                             "que no lo cumplen."));
+  r.explicar("forma", "",
+             "la forma es correcta: longitud, clase de cada carácter y fecha, si la lleva.");
+  r.explicar(
+      "digito_verificador", "",
+      "el dígito verificador calculado es " + calculado + " y el escrito " +
+          (coincide ? "coincide."
+                    : "no coincide; se informa y no se rehúsa, porque hay identificadores en uso "
+                      "que no lo cumplen."));
   return r;
 }
 
@@ -65,17 +67,41 @@ buzon::Result<Respuesta> registro_patronal(const Argumentos& a) {
 
 const std::vector<Comando>& comandos_id() {
   constexpr std::string_view detalle =
-      "Revisa la forma y calcula el dígito verificador, que se informa y no se rehúsa. Se quitan los "
+      "Revisa la forma y calcula el dígito verificador, que se informa y no se rehúsa. Se quitan "
+      "los "
       "espacios de los extremos y se pasa a mayúsculas. Lo malformado sale con 2.";
   static const std::vector<Comando> comandos{
-      {"id rfc", "Registro Federal de Contribuyentes.", detalle,
-       {{nombre_valor, "el RFC; Ñ y & son letras válidas."}}, {}, {}, rfc},
-      {"id curp", "Clave Única de Registro de Población.", detalle,
-       {{nombre_valor, "la CURP, 18 caracteres."}}, {}, {}, curp},
-      {"id nss", "Número de seguridad social.", detalle,
-       {{nombre_valor, "el NSS, 11 dígitos."}}, {}, {}, nss},
-      {"id registro-patronal", "Registro patronal del IMSS.", detalle,
-       {{nombre_valor, "el registro patronal, 11 posiciones, con guiones o sin ellos."}}, {}, {},
+      {"id rfc",
+       "Registro Federal de Contribuyentes.",
+       detalle,
+       {{nombre_valor, "el RFC; Ñ y & son letras válidas."}},
+       {},
+       {},
+       {},
+       rfc},
+      {"id curp",
+       "Clave Única de Registro de Población.",
+       detalle,
+       {{nombre_valor, "la CURP, 18 caracteres."}},
+       {},
+       {},
+       {},
+       curp},
+      {"id nss",
+       "Número de seguridad social.",
+       detalle,
+       {{nombre_valor, "el NSS, 11 dígitos."}},
+       {},
+       {},
+       {},
+       nss},
+      {"id registro-patronal",
+       "Registro patronal del IMSS.",
+       detalle,
+       {{nombre_valor, "el registro patronal, 11 posiciones, con guiones o sin ellos."}},
+       {},
+       {},
+       {},
        registro_patronal},
   };
   return comandos;

@@ -1,7 +1,4 @@
 // plazo ...: the date rules of the norm, one command each.
-#include <array>
-#include <optional>
-
 #include <buzon/ciclo/fechas_consulta.hpp>
 #include <buzon/ciclo/fechas_estrados.hpp>
 #include <buzon/ciclo/fechas_notificacion.hpp>
@@ -9,6 +6,7 @@
 #include <buzon/ciclo/fechas_registro.hpp>
 #include <buzon/norma/computo.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
+#include <optional>
 
 #include "comandos.hpp"
 #include "entrada.hpp"
@@ -30,10 +28,6 @@ constexpr Opcion opcion_municipio{"--municipio", "EEMMM", Presencia::opcional,
                                   "Clave INEGI del municipio del domicilio fiscal, cinco dígitos."};
 const Alternativa domicilio{{"--zona", "--cp", "--municipio"}, false};
 
-constexpr Opcion opcion_politica(std::string_view ayuda) {
-  return {"--politica", "CLAVE=OPCIÓN", Presencia::repetible, ayuda};
-}
-
 const buzon::Calendario& calendario() {
   static const auto c = buzon::Calendario::cff12_solo();
   return c;
@@ -48,10 +42,6 @@ Provisional por_horizonte(buzon::Dia d) {
   return d > buzon::Calendario::horizonte() ? Provisional::calendario : Provisional::no;
 }
 
-constexpr std::array politicas_notificacion{
-    IdPolitica::aviso_inhabil, IdPolitica::hora_inhabil, IdPolitica::horario_de_ventana,
-    IdPolitica::apertura_tras_el_tercer_dia};
-
 Result<Respuesta> notificacion(const Argumentos& a) {
   const auto aviso = leer_momento(a, "--aviso");
   if (!aviso) return tl::unexpected(aviso.error());
@@ -63,7 +53,7 @@ Result<Respuesta> notificacion(const Argumentos& a) {
   }
   const auto huso = leer_huso(a);
   if (!huso) return tl::unexpected(huso.error());
-  const auto politicas = leer_politicas(a, politicas_notificacion);
+  const auto politicas = leer_politicas(a);
   if (!politicas) return tl::unexpected(politicas.error());
 
   buzon::Explicacion ex;
@@ -72,8 +62,7 @@ Result<Respuesta> notificacion(const Argumentos& a) {
   Respuesta r{"Notificación electrónica (L7.2 a L7.6; CFF-134-I, CFF-135)"};
   campo_dia(r, "limite_apertura", "Último día para abrir", f->limite_apertura);
   campo_instante(r, "practicada", "Practicada", buzon::husos::centro(), f->practicada);
-  r.campo("modo", "Modo",
-          f->modo == buzon::ModoNotificacion::abierta ? "abierta" : "ficta",
+  r.campo("modo", "Modo", f->modo == buzon::ModoNotificacion::abierta ? "abierta" : "ficta",
           f->modo == buzon::ModoNotificacion::abierta
               ? "abierta (el destinatario abrió el documento)"
               : "ficta (se tiene por notificado al cuarto día hábil)");
@@ -81,7 +70,7 @@ Result<Respuesta> notificacion(const Argumentos& a) {
   campo_dia(r, "inicia_plazo", "Inicia el plazo", f->inicia_plazo);
   campo_huso(r, **huso);
   campo_provisional(r, f->provisional);
-  campo_politicas(r, *politicas, politicas_notificacion);
+  campo_politicas(r, *politicas, a.comando().politicas);
   r.explicar(ex);
   return r;
 }
@@ -102,14 +91,12 @@ Result<Respuesta> estrados(const Argumentos& a) {
   return r;
 }
 
-constexpr std::array politicas_recepcion{IdPolitica::corte_del_dia, IdPolitica::primera_hora};
-
 Result<Respuesta> recepcion(const Argumentos& a) {
   const auto acuse = leer_momento(a, "--acuse");
   if (!acuse) return tl::unexpected(acuse.error());
   const auto huso = leer_huso(a);
   if (!huso) return tl::unexpected(huso.error());
-  const auto politicas = leer_politicas(a, politicas_recepcion);
+  const auto politicas = leer_politicas(a);
   if (!politicas) return tl::unexpected(politicas.error());
 
   buzon::Explicacion ex;
@@ -122,7 +109,7 @@ Result<Respuesta> recepcion(const Argumentos& a) {
   campo_si_no(r, "dias_distintos", "El acuse y la ley dicen fechas distintas", f->dias_distintos);
   campo_huso(r, **huso);
   campo_provisional(r, f->provisional);
-  campo_politicas(r, *politicas, politicas_recepcion);
+  campo_politicas(r, *politicas, a.comando().politicas);
   r.explicar(ex);
   return r;
 }
@@ -130,7 +117,7 @@ Result<Respuesta> recepcion(const Argumentos& a) {
 // An instant that comes out of hours added must be inside the calendar, as the one that went in.
 Result<Provisional> juzgar_instante(buzon::Instante t, std::string_view opcion) {
   const auto dia = buzon::ZonaCentro{buzon::husos::centro()}.hora(t).dia;
-  if (!buzon::Calendario::cubre(dia)) return fallo(Result<void>{buzon::fuera_de_calendario("")}, opcion);
+  if (!buzon::Calendario::cubre(dia)) return fuera_de_calendario(opcion);
   return t > buzon::husos::centro().horizonte() ? Provisional::huso : Provisional::no;
 }
 
@@ -164,12 +151,10 @@ Result<Respuesta> consulta(const Argumentos& a) {
   return r;
 }
 
-constexpr std::array politicas_habilitacion{IdPolitica::prorroga_habilitacion};
-
 Result<Respuesta> habilitacion(const Argumentos& a) {
   const auto en_vigor = leer_fecha(a, "--en-vigor");
   if (!en_vigor) return tl::unexpected(en_vigor.error());
-  const auto politicas = leer_politicas(a, politicas_habilitacion);
+  const auto politicas = leer_politicas(a);
   if (!politicas) return tl::unexpected(politicas.error());
   buzon::Explicacion ex;
   const auto ultimo = buzon::ultimo_dia_de_habilitacion(calendario(), *en_vigor,
@@ -180,20 +165,18 @@ Result<Respuesta> habilitacion(const Argumentos& a) {
   Respuesta r{"Plazo para habilitar el buzón (T1)"};
   campo_dia(r, "ultimo_dia", "Último día", *ultimo);
   campo_provisional(r, provisional);
-  campo_politicas(r, *politicas, politicas_habilitacion);
+  campo_politicas(r, *politicas, a.comando().politicas);
   r.explicar(ex);
   return r;
 }
-
-constexpr std::array politicas_computar{IdPolitica::oficina_cerrada};
 
 Result<buzon::Unidad> leer_unidad(const Argumentos& a) {
   const auto texto = a.valor("--unidad");
   for (std::size_t i = 0; i < buzon::nombres_unidad.size(); ++i)
     if (buzon::nombres_unidad[i] == texto) return static_cast<buzon::Unidad>(i);
-  return buzon::error(buzon::Codigo::argumento_invalido, "--unidad",
-                      citado(texto) +
-                          " no es una unidad; escriba habiles, naturales, meses, anios u horas.");
+  return buzon::error(
+      buzon::Codigo::argumento_invalido, "--unidad",
+      citado(texto) + " no es una unidad; escriba habiles, naturales, meses, anios u horas.");
 }
 
 constexpr std::size_t fecha_caracteres = 10;  // AAAA-MM-DD
@@ -203,17 +186,18 @@ Result<buzon::Instante> leer_inicio_de_horas(const Argumentos& a) {
   if (a.valor("--desde").size() > fecha_caracteres) return leer_momento(a, "--desde");
   const auto dia = leer_fecha(a, "--desde");
   if (!dia) return tl::unexpected(dia.error());
-  if (!buzon::Calendario::cubre(*dia)) return fallo(Result<void>{buzon::fuera_de_calendario("")}, "--desde");
+  if (!buzon::Calendario::cubre(*dia)) return fuera_de_calendario("--desde");
   return buzon::instante_de(buzon::husos::centro(), *dia, buzon::Duracion{0});
 }
 
 Result<Respuesta> computar_horas(const Argumentos& a, std::int64_t n) {
   for (const auto sobrante : {"--sin-prorroga", "--politica"})
     if (a.tiene(sobrante))
-      return buzon::error(buzon::Codigo::argumento_invalido, sobrante,
-                          "Un plazo en horas corre de instante a instante y nada lo prorroga; quite "
-                          "esta opción.",
-                          "L5.2");
+      return buzon::error(
+          buzon::Codigo::argumento_invalido, sobrante,
+          "Un plazo en horas corre de instante a instante y nada lo prorroga; quite "
+          "esta opción.",
+          "L5.2");
   const auto desde = leer_inicio_de_horas(a);
   if (!desde) return tl::unexpected(desde.error());
   buzon::Explicacion ex;
@@ -232,14 +216,15 @@ Result<Respuesta> computar_horas(const Argumentos& a, std::int64_t n) {
 
 Result<Respuesta> computar_dias(const Argumentos& a, std::int64_t n, buzon::Unidad unidad) {
   if (a.valor("--desde").size() > fecha_caracteres)
-    return buzon::error(buzon::Codigo::argumento_invalido, "--desde",
-                        citado(a.valor("--desde")) +
-                            " no es una fecha: este plazo se cuenta en días completos; escriba sólo "
-                            "AAAA-MM-DD. La hora va con --unidad horas.",
-                        "CFF-12");
+    return buzon::error(
+        buzon::Codigo::argumento_invalido, "--desde",
+        citado(a.valor("--desde")) +
+            " no es una fecha: este plazo se cuenta en días completos; escriba sólo "
+            "AAAA-MM-DD. La hora va con --unidad horas.",
+        "CFF-12");
   const auto desde = leer_fecha(a, "--desde");
   if (!desde) return tl::unexpected(desde.error());
-  const auto politicas = leer_politicas(a, politicas_computar);
+  const auto politicas = leer_politicas(a);
   if (!politicas) return tl::unexpected(politicas.error());
   buzon::Explicacion ex;
   const buzon::Plazo plazo{n, unidad, !a.tiene("--sin-prorroga"), politicas->oficina_cerrada};
@@ -249,7 +234,7 @@ Result<Respuesta> computar_dias(const Argumentos& a, std::int64_t n, buzon::Unid
   campo_dia(r, "vence", "Vence", v->vence);
   campo_dia(r, "desde", "Desde", *desde);
   campo_provisional(r, v->provisional);
-  campo_politicas(r, *politicas, politicas_computar);
+  campo_politicas(r, *politicas, a.comando().politicas);
   r.explicar(ex);
   return r;
 }
@@ -275,57 +260,61 @@ Comando comando_notificacion() {
             "Instante en que se abrió el documento; sin ella, nadie lo abrió."},
            opcion_zona,
            opcion_cp,
-           opcion_municipio,
-           opcion_politica("Otra lectura de la norma, repetible: aviso_inhabil, hora_inhabil, "
-                           "horario_de_ventana, apertura_tras_el_tercer_dia.")},
+           opcion_municipio},
           {domicilio},
+          {IdPolitica::aviso_inhabil, IdPolitica::hora_inhabil, IdPolitica::horario_de_ventana,
+           IdPolitica::apertura_tras_el_tercer_dia},
           notificacion};
 }
 
 Comando comando_estrados() {
-  return {"plazo estrados",
-          "Cuándo se practica una notificación por estrados.",
-          "Diez días hábiles publicada, contados desde el siguiente; se tiene por practicada el "
-          "undécimo (L5.6, L7.8; CFF-134-III, CFF-139) y surte efectos el hábil siguiente (CFF-135).",
-          {},
-          {{"--publicado", "D", Presencia::obligatoria, "Fecha de la publicación, AAAA-MM-DD."}},
-          {},
-          estrados};
+  return {
+      "plazo estrados",
+      "Cuándo se practica una notificación por estrados.",
+      "Diez días hábiles publicada, contados desde el siguiente; se tiene por practicada el "
+      "undécimo (L5.6, L7.8; CFF-134-III, CFF-139) y surte efectos el hábil siguiente (CFF-135).",
+      {},
+      {{"--publicado", "D", Presencia::obligatoria, "Fecha de la publicación, AAAA-MM-DD."}},
+      {},
+      {},
+      estrados};
 }
 
 Comando comando_recepcion() {
-  return {"plazo recepcion",
-          "La fecha legal de lo que se presenta por el buzón.",
-          "El acuse lleva la hora de la Zona Centro (L5.7); la fecha legal es la del domicilio fiscal "
-          "(L5.8). Lo recibido en día inhábil se tiene por presentado a la primera hora del día hábil "
-          "siguiente (L6.3). El instante legal se escribe con la hora del domicilio.",
-          {},
-          {{"--acuse", "T", Presencia::obligatoria, "Instante de recepción que dice el acuse."},
-           opcion_zona,
-           opcion_cp,
-           opcion_municipio,
-           opcion_politica("Otra lectura de la norma, repetible: corte_del_dia, primera_hora.")},
-          {domicilio},
-          recepcion};
+  return {
+      "plazo recepcion",
+      "La fecha legal de lo que se presenta por el buzón.",
+      "El acuse lleva la hora de la Zona Centro (L5.7); la fecha legal es la del domicilio fiscal "
+      "(L5.8). Lo recibido en día inhábil se tiene por presentado a la primera hora del día hábil "
+      "siguiente (L6.3). El instante legal se escribe con la hora del domicilio.",
+      {},
+      {{"--acuse", "T", Presencia::obligatoria, "Instante de recepción que dice el acuse."},
+       opcion_zona,
+       opcion_cp,
+       opcion_municipio},
+      {domicilio},
+      {IdPolitica::corte_del_dia, IdPolitica::primera_hora},
+      recepcion};
 }
 
 Comando comando_computar() {
-  return {"plazo computar",
-          "Vencimiento de un plazo en días, meses, años u horas.",
-          "El día siguiente al del hecho es el día 1. Si el último es inhábil, se prorroga al hábil "
-          "siguiente (CFF-12); un mes sin ese día vence el primer hábil del mes que sigue. Las horas "
-          "corren de instante a instante: con ellas --desde puede llevar hora, y una fecha sola son "
-          "sus 00:00 de la Zona Centro.",
-          {},
-          {{"--desde", "D|T", Presencia::obligatoria,
-            "El día del hecho, AAAA-MM-DD; con --unidad horas, también un instante."},
-           {"--n", "N", Presencia::obligatoria, "Cuántas unidades, de 1 en adelante."},
-           {"--unidad", "U", Presencia::obligatoria, "habiles, naturales, meses, anios u horas."},
-           {"--sin-prorroga", "", Presencia::opcional,
-            "No mover el último día aunque sea inhábil (CFF-12, quinto párrafo)."},
-           opcion_politica("Otra lectura de la norma: oficina_cerrada.")},
-          {},
-          computar};
+  return {
+      "plazo computar",
+      "Vencimiento de un plazo en días, meses, años u horas.",
+      "El día siguiente al del hecho es el día 1. Si el último es inhábil, se prorroga al hábil "
+      "siguiente (CFF-12); un mes sin ese día vence el primer hábil del mes que sigue. Las horas "
+      "corren de instante a instante: con ellas --desde puede llevar hora, y una fecha sola son "
+      "sus 00:00 de la Zona Centro.",
+      {},
+      {{"--desde", "D|T", Presencia::obligatoria,
+        "El día del hecho, AAAA-MM-DD; con --unidad horas, también un instante."},
+       {"--n", "N", Presencia::obligatoria, "Cuántas unidades, de 1 en adelante."},
+       {"--unidad", "U", Presencia::obligatoria, "habiles, naturales, meses, anios u horas."},
+       {"--sin-prorroga", "", Presencia::opcional,
+        "No mover el último día aunque sea inhábil (CFF-12, quinto párrafo)."}},
+      {},
+      {IdPolitica::oficina_cerrada},
+      computar};
 }
 
 std::vector<Comando> hacer_comandos() {
@@ -335,10 +324,13 @@ std::vector<Comando> hacer_comandos() {
       comando_recepcion(),
       {"plazo confirmacion",
        "Hasta cuándo se confirman los medios de contacto.",
-       "Setenta y dos horas de reloj desde el aviso de validación (L5.2), hábiles o no; el instante "
+       "Setenta y dos horas de reloj desde el aviso de validación (L5.2), hábiles o no; el "
+       "instante "
        "exacto del límite todavía es a tiempo.",
        {},
-       {{"--aviso", "T", Presencia::obligatoria, "Instante en que se envió el aviso de validación."}},
+       {{"--aviso", "T", Presencia::obligatoria,
+         "Instante en que se envió el aviso de validación."}},
+       {},
        {},
        confirmacion},
       {"plazo consulta",
@@ -348,15 +340,17 @@ std::vector<Comando> hacer_comandos() {
        {{"--desde", "D", Presencia::obligatoria,
          "Fecha del acuse o de la notificación, AAAA-MM-DD."}},
        {},
+       {},
        consulta},
       {"plazo habilitacion",
        "Hasta cuándo se habilita el buzón.",
-       "Ciento ochenta días naturales desde la entrada en vigor, que es el día 1 (T1). El último no "
+       "Ciento ochenta días naturales desde la entrada en vigor, que es el día 1 (T1). El último "
+       "no "
        "se prorroga, como lo anunció el IMSS, salvo con la política.",
        {},
-       {{"--en-vigor", "D", Presencia::obligatoria, "Fecha de entrada en vigor, AAAA-MM-DD."},
-        opcion_politica("Otra lectura de la norma: prorroga_habilitacion.")},
+       {{"--en-vigor", "D", Presencia::obligatoria, "Fecha de entrada en vigor, AAAA-MM-DD."}},
        {},
+       {IdPolitica::prorroga_habilitacion},
        habilitacion},
       comando_computar(),
   };

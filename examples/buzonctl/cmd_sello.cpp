@@ -1,9 +1,8 @@
 // sello verificar: whether a signature is over exactly these bytes.
 #include <algorithm>
-#include <string>
-
 #include <buzon/limits.hpp>
 #include <buzon/motor/efirma.hpp>
+#include <string>
 
 #include "comandos.hpp"
 #include "entrada.hpp"
@@ -17,14 +16,16 @@ buzon::Result<buzon::Bytes> leer_sello(const Argumentos& a) {
   const auto archivo = leer_archivo("--sello", a.valor("--sello"), buzon::limits::llave_bytes_max);
   if (!archivo) return archivo;
   std::string texto = buzon::texto_de(*archivo);
-  texto.erase(std::remove_if(texto.begin(), texto.end(),
-                             [](char c) { return c == '\n' || c == '\r' || c == ' ' || c == '\t'; }),
-              texto.end());
+  texto.erase(
+      std::remove_if(texto.begin(), texto.end(),
+                     [](char c) { return c == '\n' || c == '\r' || c == ' ' || c == '\t'; }),
+      texto.end());
   const auto bytes = buzon::desde_base64(texto);
   if (!bytes || bytes->empty())
-    return buzon::error(buzon::Codigo::argumento_invalido, "--sello",
-                        "El archivo " + citado(a.valor("--sello")) +
-                            " no es base64; si el sello es binario, conviértalo con «openssl base64».");
+    return buzon::error(
+        buzon::Codigo::argumento_invalido, "--sello",
+        "El archivo " + citado(a.valor("--sello")) +
+            " no es base64; si el sello es binario, conviértalo con «openssl base64».");
   return *bytes;
 }
 
@@ -51,10 +52,12 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
 
   const bool valido = buzon::firma_valida(*cer, *cadena, *sello, *resumen);
   const std::string motivo =
-      valido ? ""
-             : "El sello no corresponde a estos octetos de la cadena con este certificado y resumen; "
-               "revise que la cadena no tenga un salto de línea de más y que el certificado sea el que "
-               "selló.";
+      valido
+          ? ""
+          : "El sello no corresponde a estos octetos de la cadena con este certificado y resumen; "
+            "revise que la cadena no tenga un salto de línea de más y que el certificado sea el "
+            "que "
+            "selló.";
   Respuesta r{"Sello digital (G-XII)"};
   campo_si_no(r, "valido", "Válido", valido);
   r.campo("motivo", "Motivo", motivo);
@@ -64,7 +67,9 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
   r.explicar("firma_sobre_la_cadena", "G-XII",
              valido ? "la llave del certificado " + c->numero + " firmó exactamente estos octetos."
                     : "la firma no es de la llave de ese certificado sobre estos octetos.");
-  r.explicar("no_evaluado", "", "no se juzga la vigencia ni quién expidió el certificado; use «certificado verificar».");
+  r.explicar(
+      "no_evaluado", "",
+      "no se juzga la vigencia ni quién expidió el certificado; use «certificado verificar».");
   if (!valido) r.codigo = Codigo::rehusado;
   return r;
 }
@@ -83,6 +88,7 @@ const std::vector<Comando>& comandos_sello() {
         {"--cer", "F", Presencia::obligatoria, "Certificado de quien selló."},
         {"--digest", "sha256|sha1", Presencia::opcional,
          "Resumen con que se selló; sha256 si no se dice. sha1 sólo para sellos antiguos."}},
+       {},
        {},
        verificar},
   };

@@ -1,8 +1,7 @@
 // zona: which clock gives the legal date of who lives there.
-#include <string>
-
 #include <buzon/tiempo/huso.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
+#include <string>
 
 #include "comandos.hpp"
 #include "entrada.hpp"
@@ -39,6 +38,7 @@ const std::vector<Comando>& comandos_zona() {
         {"--municipio", "EEMMM", Presencia::opcional,
          "Clave INEGI, cinco dígitos: entidad y municipio."}},
        {{{"--cp", "--municipio"}, true}},
+       {},
        zona}};
   return comandos;
 }

@@ -1,15 +1,15 @@
 #include "entrada.hpp"
 
+#include <buzon/tiempo/husos_mexico.hpp>
+#include <buzon/tiempo/texto_tiempo.hpp>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
-#include <cstring>
 #include <memory>
 #include <set>
+#include <string>
 #include <type_traits>
-
-#include <buzon/tiempo/husos_mexico.hpp>
-#include <buzon/tiempo/texto_tiempo.hpp>
+#include <vector>
 
 namespace buzonctl {
 namespace {
@@ -32,17 +32,18 @@ tl::unexpected<buzon::Error> politica_invalida(const std::string& mensaje) {
 }
 
 buzon::Result<buzon::IdPolitica> cual_politica(std::string_view clave,
-                                               std::span<const buzon::IdPolitica> admitidas) {
+                                               const std::vector<buzon::IdPolitica>& admitidas) {
   std::string lista;
   for (const auto id : admitidas) {
     if (descripcion(id).clave == clave) return id;
-    lista += (lista.empty() ? "" : "; ") + std::string{descripcion(id).clave} + "=" +
-             opciones_de(descripcion(id));
+    lista += (lista.empty() ? "" : "; ") + std::string{descripcion(id).clave} + " (" +
+             opciones_de(descripcion(id)) + ")";
   }
   for (const auto& d : buzon::politicas)
     if (d.clave == clave)
       return politica_invalida("La política " + citado(clave) +
-                               " no interviene en este cálculo; quítela. Intervienen: " + lista + ".");
+                               " no interviene en este cálculo; quítela. Intervienen: " + lista +
+                               ".");
   return politica_invalida("No existe la política " + citado(clave) + "; intervienen: " + lista +
                            ".");
 }
@@ -66,15 +67,36 @@ struct Cierra {
   void operator()(std::FILE* f) const { std::fclose(f); }
 };
 
+// strerror speaks the language of the system, not ours.
+std::string causa(int numero) {
+  switch (numero) {
+    case ENOENT:
+      return "no existe";
+    case EACCES:
+      return "no hay permiso de lectura";
+    case EISDIR:
+      return "es un directorio";
+    case ENAMETOOLONG:
+      return "la ruta es demasiado larga";
+    case ENOTDIR:
+      return "una parte de la ruta no es un directorio";
+    default:
+      return "error " + std::to_string(numero) + " del sistema";
+  }
+}
+
 tl::unexpected<buzon::Error> no_se_lee(std::string_view argumento, std::string_view ruta,
                                        int numero) {
   return buzon::error(buzon::Codigo::entorno, std::string{argumento},
-                      "No se puede leer el archivo " + citado(ruta) + " (" +
-                          std::strerror(numero) +
-                          "); revise que exista, que sea un archivo y que tenga permiso de leerlo.");
+                      "No se puede leer el archivo " + citado(ruta) + ": " + causa(numero) +
+                          "; revise la ruta y los permisos.");
 }
 
 }  // namespace
+
+tl::unexpected<buzon::Error> fuera_de_calendario(std::string_view opcion) {
+  return fallo(buzon::Status{buzon::fuera_de_calendario("")}, opcion);
+}
 
 buzon::Result<buzon::Dia> leer_fecha(const Argumentos& a, std::string_view opcion) {
   const auto dia = buzon::leer_dia(a.valor(opcion));
@@ -92,8 +114,7 @@ buzon::Result<buzon::Instante> leer_momento(const Argumentos& a, std::string_vie
   const auto t = leer_momento_libre(a, opcion);
   if (!t) return t;
   const auto en_centro = buzon::ZonaCentro{buzon::husos::centro()}.hora(*t);
-  if (!buzon::Calendario::cubre(en_centro.dia))
-    return fallo(buzon::Result<void>{buzon::fuera_de_calendario("")}, opcion);
+  if (!buzon::Calendario::cubre(en_centro.dia)) return fuera_de_calendario(opcion);
   return *t;
 }
 
@@ -104,8 +125,9 @@ buzon::Result<std::int64_t> leer_entero(const Argumentos& a, std::string_view op
   const auto leido = std::from_chars(texto.data(), fin, n);
   if (leido.ec != std::errc{} || leido.ptr != fin)
     return buzon::error(buzon::Codigo::argumento_invalido, std::string{opcion},
-                        citado(texto) + " no es un número entero admisible; escriba sólo dígitos, "
-                                        "por ejemplo 15.");
+                        citado(texto) +
+                            " no es un número entero admisible; escriba sólo dígitos, "
+                            "por ejemplo 15.");
   return n;
 }
 
@@ -127,14 +149,15 @@ buzon::Result<const buzon::Huso*> leer_huso(const Argumentos& a) {
   return &buzon::husos::centro();
 }
 
-buzon::Result<buzon::Politicas> leer_politicas(const Argumentos& a,
-                                               std::span<const buzon::IdPolitica> admitidas) {
+buzon::Result<buzon::Politicas> leer_politicas(const Argumentos& a) {
+  const auto& admitidas = a.comando().politicas;
   buzon::Politicas p;
   std::set<buzon::IdPolitica> dadas;
   for (const auto par : a.valores(politica)) {
     const auto igual = par.find('=');
     if (igual == std::string_view::npos)
-      return politica_invalida(citado(par) + " no tiene la forma CLAVE=OPCIÓN; escriba, por ejemplo, " +
+      return politica_invalida(citado(par) +
+                               " no tiene la forma CLAVE=OPCIÓN; escriba, por ejemplo, " +
                                std::string{descripcion(admitidas.front()).clave} + "=" +
                                std::string{descripcion(admitidas.front()).opciones[1]} + ".");
     const auto cual = cual_politica(par.substr(0, igual), admitidas);

@@ -2,13 +2,12 @@
 // person wrote it.
 #pragma once
 
-#include <cstdint>
-#include <span>
-#include <string_view>
-
 #include <buzon/bytes.hpp>
 #include <buzon/ciclo/marco.hpp>
 #include <buzon/result.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 #include "argumentos.hpp"
 
@@ -16,16 +15,19 @@ namespace buzonctl {
 
 // The error of the library, told of the option that caused it.
 template <class T>
-[[nodiscard]] tl::unexpected<buzon::Error> fallo(const buzon::Result<T>& r, std::string_view argumento) {
+[[nodiscard]] tl::unexpected<buzon::Error> fallo(const buzon::Result<T>& r,
+                                                 std::string_view argumento) {
   auto e = r.error();
   e.argumento = argumento;
   return tl::unexpected<buzon::Error>(std::move(e));
 }
 
+[[nodiscard]] tl::unexpected<buzon::Error> fuera_de_calendario(std::string_view opcion);
+
 // D: AAAA-MM-DD.
 [[nodiscard]] buzon::Result<buzon::Dia> leer_fecha(const Argumentos& a, std::string_view opcion);
-// T: ISO 8601; without offset, of Zona Centro. Inside the calendar, so that no answer is about a time of
-// which the tables say nothing.
+// T: ISO 8601; without offset, of Zona Centro. Inside the calendar, so that no answer is about a
+// time of which the tables say nothing.
 [[nodiscard]] buzon::Result<buzon::Instante> leer_momento(const Argumentos& a,
                                                           std::string_view opcion);
 // Any instant: for certificates, older than the calendar.
@@ -36,9 +38,9 @@ template <class T>
 // --zona, --cp or --municipio; Zona Centro where none was given (who has no domicilio fiscal).
 [[nodiscard]] buzon::Result<const buzon::Huso*> leer_huso(const Argumentos& a);
 
-// --politica CLAVE=OPCIÓN, of those that shape this answer: one that does not is an error, not ignored.
-[[nodiscard]] buzon::Result<buzon::Politicas> leer_politicas(
-    const Argumentos& a, std::span<const buzon::IdPolitica> admitidas);
+// --politica CLAVE=OPCIÓN, of those that shape this answer: one that does not is an error, not
+// ignored.
+[[nodiscard]] buzon::Result<buzon::Politicas> leer_politicas(const Argumentos& a);
 
 // The whole file. Errors: entorno (cannot be read), limite_excedido, argumento_invalido (empty).
 [[nodiscard]] buzon::Result<buzon::Bytes> leer_archivo(std::string_view argumento,

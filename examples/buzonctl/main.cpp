@@ -1,4 +1,5 @@
 // buzonctl: the library from a command line. See docs/reference/buzonctl.md.
+#include <buzon/version.hpp>
 #include <cerrno>
 #include <cstdio>
 #include <exception>
@@ -6,8 +7,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <buzon/version.hpp>
 
 #include "comandos.hpp"
 
@@ -31,9 +30,10 @@ using Palabras = std::span<const std::string_view>;
 int escribir(std::FILE* f, const std::string& s) {
   const bool bien = std::fwrite(s.data(), 1, s.size(), f) == s.size() && std::fflush(f) == 0;
   if (bien) return 0;
-  std::fputs("buzonctl: no se pudo escribir la respuesta; revise el espacio y el destino de la "
-             "salida.\n",
-             stderr);
+  std::fputs(
+      "buzonctl: no se pudo escribir la respuesta; revise el espacio y el destino de la "
+      "salida.\n",
+      stderr);
   return static_cast<int>(Codigo::entorno);
 }
 
@@ -73,11 +73,11 @@ int ejecutar_comando(const Comando& c, Palabras palabras) {
 int mandato_desconocido(Palabras palabras, std::string_view ruta, const std::string& nombres) {
   const bool falta = palabras.empty();
   const std::string que =
-      falta ? "Falta el mandato"
-            : "No existe el mandato " + citado(palabras.front());
-  return fallar({buzon::Codigo::argumento_invalido, "", falta ? "MANDATO" : citado(palabras.front()),
-                 que + "; escriba uno de estos: " + nombres + "."},
-                ruta, pide_json(palabras));
+      falta ? "Falta el mandato" : "No existe el mandato " + citado(palabras.front());
+  return fallar(
+      {buzon::Codigo::argumento_invalido, "", falta ? "MANDATO" : citado(palabras.front()),
+       que + "; escriba uno de estos: " + nombres + "."},
+      ruta, pide_json(palabras));
 }
 
 int ejecutar_familia(const Familia& f, Palabras palabras) {

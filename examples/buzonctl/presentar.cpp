@@ -1,7 +1,6 @@
 #include "presentar.hpp"
 
 #include <algorithm>
-
 #include <buzon/motor/representacion.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
 

@@ -1,10 +1,9 @@
 // Dates, instants and marks of doubt, as every command of terms writes them.
 #pragma once
 
+#include <buzon/ciclo/marco.hpp>
 #include <span>
 #include <string>
-
-#include <buzon/ciclo/marco.hpp>
 
 #include "salida.hpp"
 

@@ -1,11 +1,10 @@
 #include "salida.hpp"
 
 #include <algorithm>
-#include <cstdio>
-#include <iterator>
-
 #include <buzon/motor/representacion.hpp>
 #include <buzon/texto_utf8.hpp>
+#include <cstdio>
+#include <iterator>
 
 #include "texto.hpp"
 
@@ -18,7 +17,8 @@ struct NombreDeCodigo {
   Codigo salida;
 };
 
-// A file or database that is not what it should be is input; one that cannot be reached is environment.
+// A file or database that is not what it should be is input; one that cannot be reached is
+// environment.
 constexpr NombreDeCodigo nombres[] = {
     {buzon::Codigo::argumento_invalido, "argumento_invalido", Codigo::uso},
     {buzon::Codigo::limite_excedido, "limite_excedido", Codigo::uso},
@@ -96,7 +96,8 @@ std::string en_texto(const Respuesta& r, bool explicar) {
     if (!c.texto.empty()) ancho = std::max(ancho, columnas(c.etiqueta));
   std::string s = r.titulo + "\n";
   for (const auto& c : r.campos)
-    if (!c.texto.empty()) s += "  " + rellenado(c.etiqueta + ":", ancho + 2) + imprimible(c.texto) + "\n";
+    if (!c.texto.empty())
+      s += "  " + rellenado(c.etiqueta + ":", ancho + 2) + imprimible(c.texto) + "\n";
   if (!explicar) return s;
   s += "\nRazonamiento:\n";
   for (const auto& f : r.frases) s += parrafo(imprimible(f), "  - ", 4);
@@ -132,8 +133,8 @@ std::string imprimible(std::string_view s) {
   while (!s.empty()) {
     const auto signo = buzon::primer_signo(s);
     const std::size_t n = signo ? signo->octetos : 1;
-    const auto defecto = signo ? buzon::examinar_texto(s.substr(0, n)).defecto
-                               : buzon::DefectoTexto::utf8;
+    const auto defecto =
+        signo ? buzon::examinar_texto(s.substr(0, n)).defecto : buzon::DefectoTexto::utf8;
     if (defecto == buzon::DefectoTexto::ninguno || defecto == buzon::DefectoTexto::no_nfc)
       limpio += s.substr(0, n);
     else
@@ -148,7 +149,9 @@ std::string citado(std::string_view s) {
   const std::string limpio = imprimible(s.substr(0, 4 * signos_max));
   std::size_t fin = 0;
   for (std::size_t n = 0; n < signos_max && fin < limpio.size(); ++n)
-    fin += buzon::primer_signo(std::string_view{limpio}.substr(fin)).value_or(buzon::SignoUtf8{0, 1}).octetos;
+    fin += buzon::primer_signo(std::string_view{limpio}.substr(fin))
+               .value_or(buzon::SignoUtf8{0, 1})
+               .octetos;
   const bool entero = fin == limpio.size() && s.size() <= 4 * signos_max;
   return "«" + limpio.substr(0, fin) + (entero ? "»" : "…»");
 }

@@ -1,17 +1,15 @@
-// What a command answers and how it is written: for people by default, JSON with --json. No colours and
-// no terminal tricks, so that a pipe gets the very same octets.
+// What a command answers and how it is written: for people by default, JSON with --json. No colours
+// and no terminal tricks, so that a pipe gets the very same octets.
 #pragma once
 
+#include <buzon/norma/explicacion.hpp>
+#include <buzon/result.hpp>
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <nlohmann/json.hpp>
-
-#include <buzon/norma/explicacion.hpp>
-#include <buzon/result.hpp>
 
 namespace buzonctl {
 

@@ -1,17 +1,19 @@
-// Text as the canonical bytes want it: strict UTF-8, no control characters, NFC. What a person reads, what
-// is hashed and what is sealed are the same octets, so one text must have one spelling.
-// Source: RFC 3629 (UTF-8), UAX #15 (NFC); the reasons are the cadena original and the canonical JSON.
-// Pure, no locale; every function may be called from any thread. Cost: one pass over the octets.
+// Text as the canonical bytes want it: strict UTF-8, no control characters, NFC. What a person
+// reads, what is hashed and what is sealed are the same octets, so one text must have one spelling.
+// Source: RFC 3629 (UTF-8), UAX #15 (NFC); the reasons are the cadena original and the canonical
+// JSON. Pure, no locale; every function may be called from any thread. Cost: one pass over the
+// octets.
 #pragma once
 
-#include <buzon/detalle_nfc.hpp>
-#include <buzon/result.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <buzon/detalle_nfc.hpp>
+#include <buzon/result.hpp>
 
 namespace buzon {
 
@@ -20,8 +22,8 @@ struct SignoUtf8 {
   std::size_t octetos = 0;  // 1 to 4
 };
 
-// The first code point of `s`. Nothing when `s` is empty or begins with octets that RFC 3629 forbids:
-// overlong forms, surrogates, values beyond U+10FFFF, a sequence cut short.
+// The first code point of `s`. Nothing when `s` is empty or begins with octets that RFC 3629
+// forbids: overlong forms, surrogates, values beyond U+10FFFF, a sequence cut short.
 [[nodiscard]] constexpr std::optional<SignoUtf8> primer_signo(std::string_view s) {
   if (s.empty()) return std::nullopt;
   const auto octeto = [s](std::size_t i) { return static_cast<unsigned char>(s[i]); };
@@ -58,8 +60,9 @@ enum class DefectoTexto : std::uint8_t {
   utf8,         // octets that are not UTF-8
   control,      // C0 (tab and line feed too), DEL, C1, U+2028, U+2029
   no_caracter,  // U+FDD0..U+FDEF and the last two of every plane
-  direccion,  // embeddings, overrides and isolates of direction, and U+FEFF: they make a seal read otherwise
-  no_nfc,  // a code point that NFC may change or reorder (conservative)
+  direccion,  // embeddings, overrides and isolates of direction, and U+FEFF: they make a seal read
+              // otherwise
+  no_nfc,     // a code point that NFC may change or reorder (conservative)
 };
 
 struct HallazgoTexto {
@@ -138,13 +141,15 @@ namespace detalle::utf8 {
   return {};
 }
 
-// True for the empty text. Canonical texts stay canonical when joined, and when cut between code points.
+// True for the empty text. Canonical texts stay canonical when joined, and when cut between code
+// points.
 [[nodiscard]] constexpr bool es_texto_canonico(std::string_view s) {
   return examinar_texto(s).defecto == DefectoTexto::ninguno;
 }
 
-// `valor` itself, or the error that says where it fails. `argumento` is the argument's name and never its value,
-// which may be personal. Errors: limite_excedido (max_bytes, in octets), argumento_invalido. Empty text passes.
+// `valor` itself, or the error that says where it fails. `argumento` is the argument's name and
+// never its value, which may be personal. Errors: limite_excedido (max_bytes, in octets),
+// argumento_invalido. Empty text passes.
 [[nodiscard]] inline Result<std::string> texto_canonico(std::string_view valor,
                                                         std::string_view argumento,
                                                         std::size_t max_bytes) {

@@ -1,16 +1,14 @@
 // The zones of Mexico as constants, and the two ways to find that of a domicilio fiscal.
-#include <buzon/tiempo/husos_mexico.hpp>
-
 #include <algorithm>
 #include <array>
+#include <buzon/tiempo/husos_mexico.hpp>
+#include <buzon/tiempo/texto_tiempo.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
-
-#include <buzon/tiempo/texto_tiempo.hpp>
 
 namespace buzon::husos {
 namespace {
@@ -31,9 +29,14 @@ struct RangoPostal {
 #include "codigos_postales.inc"
 #include "municipios.inc"
 
+// Each index is a constant of its own: clang bounds the steps of one constant expression, and the
+// twelve in one come near the bound.
+template <std::size_t I>
+constexpr Huso huso_de{tablas[I]};
+
 template <std::size_t... I>
 constexpr std::array<Huso, sizeof...(I)> hacer_husos(std::index_sequence<I...>) {
-  return {Huso{tablas[I]}...};
+  return {huso_de<I>...};
 }
 
 constexpr auto zonas = hacer_husos(std::make_index_sequence<std::size(tablas)>{});
@@ -72,8 +75,8 @@ Result<const Huso*> por_iana(std::string_view nombre) {
   for (const Huso& h : zonas)
     if (h.nombre() == nombre) return &h;
   return mal(Codigo::huso_desconocido, "zona", nombre,
-             "No es un huso horario de México. Escriba uno de estos nombres, tal cual: " + nombres() +
-                 ".");
+             "No es un huso horario de México. Escriba uno de estos nombres, tal cual: " +
+                 nombres() + ".");
 }
 
 Result<const Huso*> por_municipio(std::string_view clave) {
@@ -83,8 +86,9 @@ Result<const Huso*> por_municipio(std::string_view clave) {
                "La clave INEGI del municipio tiene cinco dígitos, dos de la entidad y tres del "
                "municipio; por ejemplo 02004 es Tijuana.");
   if (*n / 1000 < 1 || *n / 1000 > 32)
-    return mal(Codigo::huso_desconocido, "municipio", clave,
-               "Los dos primeros dígitos son la clave INEGI de la entidad, de 01 a 32; corríjalos.");
+    return mal(
+        Codigo::huso_desconocido, "municipio", clave,
+        "Los dos primeros dígitos son la clave INEGI de la entidad, de 01 a 32; corríjalos.");
   if (*n % 1000 < 1 || *n % 1000 > municipio_max)
     return mal(Codigo::huso_desconocido, "municipio", clave,
                "Ninguna entidad tiene un municipio con esos tres últimos dígitos; corrija la clave "
@@ -103,10 +107,11 @@ Result<const Huso*> por_codigo_postal(std::string_view codigo) {
                "El código postal tiene cinco dígitos, por ejemplo 06600.");
   const auto* r = std::ranges::lower_bound(codigos_postales, *n, {}, &RangoPostal::hasta);
   if (r != std::end(codigos_postales) && r->desde <= *n) return de(r->zona);
-  return mal(Codigo::huso_desconocido, "codigo_postal", codigo,
-             "No está entre los códigos postales conocidos, así que no dice qué huso horario le toca. "
-             "Revíselo o indique el municipio del domicilio fiscal con su clave INEGI de cinco "
-             "dígitos.");
+  return mal(
+      Codigo::huso_desconocido, "codigo_postal", codigo,
+      "No está entre los códigos postales conocidos, así que no dice qué huso horario le toca. "
+      "Revíselo o indique el municipio del domicilio fiscal con su clave INEGI de cinco "
+      "dígitos.");
 }
 
 }  // namespace buzon::husos

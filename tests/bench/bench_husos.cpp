@@ -1,17 +1,16 @@
-// Offset of a random instant: `Huso::desfase` beside a binary search of the same table, in the same run and
-// on the same instants; the two must agree on all of them or nothing is measured. Then the wall clock both
-// ways, and the texts.
+// Offset of a random instant: `Huso::desfase` beside a binary search of the same table, in the same
+// run and on the same instants; the two must agree on all of them or nothing is measured. Then the
+// wall clock both ways, and the texts.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <buzon/tiempo/husos_mexico.hpp>
+#include <buzon/tiempo/texto_tiempo.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <random>
 #include <string>
 #include <vector>
-
-#include <buzon/tiempo/husos_mexico.hpp>
-#include <buzon/tiempo/texto_tiempo.hpp>
 
 namespace {
 
@@ -35,8 +34,9 @@ const std::vector<Instante>& instantes() {
 std::int32_t desfase_por_busqueda(const Huso& h, Instante t) {
   const auto tramos = h.tabla().tramos;
   const std::int64_t s = std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count();
-  const auto despues = std::upper_bound(tramos.begin() + 1, tramos.end(), s,
-                                        [](std::int64_t x, const TramoHuso& r) { return x < r.desde_s; });
+  const auto despues =
+      std::upper_bound(tramos.begin() + 1, tramos.end(), s,
+                       [](std::int64_t x, const TramoHuso& r) { return x < r.desde_s; });
   return (despues - 1)->desfase_s;
 }
 

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <buzon/tiempo/husos_mexico.hpp>
+#include <buzon/tiempo/texto_tiempo.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -10,9 +12,6 @@
 #include <sstream>
 #include <string>
 #include <vector>
-
-#include <buzon/tiempo/husos_mexico.hpp>
-#include <buzon/tiempo/texto_tiempo.hpp>
 
 namespace {
 
@@ -90,7 +89,8 @@ TEST_CASE("L5.8 husos: the seasons of the border from 2022 to 2030") {
 }
 
 TEST_CASE("L5.7 husos: Zona Centro is UTC-6 all the year since 2022-10-30") {
-  for (Instante t = instante("2022-10-30T07:00:00Z"); t < instante("2099-12-31T00:00:00Z"); t += 24h)
+  for (Instante t = instante("2022-10-30T07:00:00Z"); t < instante("2099-12-31T00:00:00Z");
+       t += 24h)
     REQUIRE(husos::centro().desfase(t) == -6h);
   CHECK(husos::centro().desfase(instante("2022-10-30T06:59:59.999999Z")) == -5h);
 }
@@ -102,7 +102,8 @@ TEST_CASE("L5.8 husos: every row of every table by index and by linear search") 
     for (const auto& t : h.tabla().tramos)
       for (const std::int64_t s : {t.desde_s - 1, t.desde_s, t.desde_s + 1})
         REQUIRE(&h.tramo(instante_us(s * 1'000'000)) == &tramo_despacio(h, s));
-    std::uniform_int_distribution<std::int64_t> segundos(-2'208'988'800, 7'258'118'399);  // 1900-2199
+    std::uniform_int_distribution<std::int64_t> segundos(-2'208'988'800,
+                                                         7'258'118'399);  // 1900-2199
     for (int i = 0; i < 20'000; ++i) {
       const std::int64_t s = segundos(azar);
       REQUIRE(&h.tramo(instante_us(s * 1'000'000 + 999'999)) == &tramo_despacio(h, s));
@@ -149,6 +150,7 @@ TEST_CASE("husos: a table of a host longer than promised is slower and never wro
                  static_cast<std::int32_t>(i % 2) * 3600, "X"};
   static const TablaHuso tabla{"Prueba/Larga", "ninguna", instante_us(0), tramos};
   const Huso h{tabla};
-  for (std::int64_t s = tramos.front().desde_s - 7; s < tramos.back().desde_s + 9'000'000; s += 999'983)
+  for (std::int64_t s = tramos.front().desde_s - 7; s < tramos.back().desde_s + 9'000'000;
+       s += 999'983)
     REQUIRE(&h.tramo(instante_us(s * 1'000'000)) == &tramo_despacio(h, s));
 }

@@ -1,10 +1,9 @@
 // Which zone a domicilio fiscal has (L5.8), by IANA name, INEGI key and postal code.
 #include <doctest/doctest.h>
 
+#include <buzon/tiempo/husos_mexico.hpp>
 #include <string>
 #include <string_view>
-
-#include <buzon/tiempo/husos_mexico.hpp>
 
 namespace {
 
@@ -29,8 +28,9 @@ Error fallo(Busqueda buscar, std::string_view texto) {
 
 TEST_CASE("L5.8 por_iana: only the twelve exact names") {
   CHECK(hallado(husos::por_iana, "America/Tijuana") == "Tijuana");
-  for (const char* malo : {"", "america/tijuana", "America/Tijuana ", "Mexico/BajaNorte", "America/Ensenada",
-                           "America/La_Paz", "America/New_York", "UTC", "Tijuana"})
+  for (const char* malo :
+       {"", "america/tijuana", "America/Tijuana ", "Mexico/BajaNorte", "America/Ensenada",
+        "America/La_Paz", "America/New_York", "UTC", "Tijuana"})
     CHECK(fallo(husos::por_iana, malo).codigo == Codigo::huso_desconocido);
   const Error e = fallo(husos::por_iana, "America/Juarez");
   CHECK(e.argumento == "zona America/Juarez");
@@ -48,16 +48,19 @@ TEST_CASE("L5.8 por_municipio: the default of the state and the exceptions of th
     const char* clave;
     const char* zona;
   };
-  for (const Caso& c : {
-           Caso{"02004", "Tijuana"},       Caso{"03003", "Mazatlan"},      Caso{"09007", "Mexico_City"},
-           Caso{"23005", "Cancun"},        Caso{"26030", "Hermosillo"},    Caso{"31050", "Merida"},
-           Caso{"04002", "Merida"},        Caso{"32001", "Mexico_City"},   Caso{"01001", "Mexico_City"},
-           Caso{"20570", "Mexico_City"},   Caso{"10005", "Monterrey"},     Caso{"18017", "Mazatlan"},
-           Caso{"18020", "Bahia_Banderas"},Caso{"08019", "Chihuahua"},     Caso{"08037", "Ciudad_Juarez"},
-           Caso{"08005", "Ciudad_Juarez"}, Caso{"08052", "Ojinaga"},       Caso{"08015", "Ojinaga"},
-           Caso{"28022", "Matamoros"},     Caso{"05017", "Monterrey"},     Caso{"05025", "Matamoros"},
-           Caso{"08039", "Chihuahua"},     Caso{"19005", "Matamoros"},     Caso{"19039", "Monterrey"},
-           Caso{"28041", "Monterrey"}})
+  for (const Caso& c : {Caso{"02004", "Tijuana"},        Caso{"03003", "Mazatlan"},
+                        Caso{"09007", "Mexico_City"},    Caso{"23005", "Cancun"},
+                        Caso{"26030", "Hermosillo"},     Caso{"31050", "Merida"},
+                        Caso{"04002", "Merida"},         Caso{"32001", "Mexico_City"},
+                        Caso{"01001", "Mexico_City"},    Caso{"20570", "Mexico_City"},
+                        Caso{"10005", "Monterrey"},      Caso{"18017", "Mazatlan"},
+                        Caso{"18020", "Bahia_Banderas"}, Caso{"08019", "Chihuahua"},
+                        Caso{"08037", "Ciudad_Juarez"},  Caso{"08005", "Ciudad_Juarez"},
+                        Caso{"08052", "Ojinaga"},        Caso{"08015", "Ojinaga"},
+                        Caso{"28022", "Matamoros"},      Caso{"05017", "Monterrey"},
+                        Caso{"05025", "Matamoros"},      Caso{"08039", "Chihuahua"},
+                        Caso{"19005", "Matamoros"},      Caso{"19039", "Monterrey"},
+                        Caso{"28041", "Monterrey"}})
     CHECK_MESSAGE(hallado(husos::por_municipio, c.clave) == c.zona, c.clave);
 }
 
@@ -81,7 +84,8 @@ TEST_CASE("L5.8 por_municipio: the law lists 22 and 3 and 5 municipalities of th
 }
 
 TEST_CASE("L5.8 por_municipio: bad keys") {
-  for (const char* malo : {"", "2004", "002004", "0200a", " 2004", "02-04", "0200\xC3\xB1", "+2004"})
+  for (const char* malo :
+       {"", "2004", "002004", "0200a", " 2004", "02-04", "0200\xC3\xB1", "+2004"})
     CHECK(fallo(husos::por_municipio, malo).codigo == Codigo::argumento_invalido);
   for (const char* malo : {"00001", "33001", "99999", "02000", "02999", "20571"})
     CHECK(fallo(husos::por_municipio, malo).codigo == Codigo::huso_desconocido);
@@ -104,7 +108,8 @@ TEST_CASE("L5.8 por_codigo_postal: both ends of ranges") {
 }
 
 TEST_CASE("L5.8 por_codigo_postal: a gap is unknown and sends to the municipality") {
-  for (const char* hueco : {"00000", "00999", "20998", "26329", "26330", "26339", "26385", "63725", "99999"}) {
+  for (const char* hueco :
+       {"00000", "00999", "20998", "26329", "26330", "26339", "26385", "63725", "99999"}) {
     const Error e = fallo(husos::por_codigo_postal, hueco);
     CHECK(e.codigo == Codigo::huso_desconocido);
     CHECK(e.argumento == std::string{"codigo_postal "} + hueco);

@@ -1,13 +1,13 @@
-// Wall clocks to instants: unique, twice, never; and `Huso::leer` against a search of the whole table.
+// Wall clocks to instants: unique, twice, never; and `Huso::leer` against a search of the whole
+// table.
 #include <doctest/doctest.h>
 
+#include <buzon/tiempo/husos_mexico.hpp>
+#include <buzon/tiempo/texto_tiempo.hpp>
 #include <cstdint>
 #include <random>
 #include <set>
 #include <string>
-
-#include <buzon/tiempo/husos_mexico.hpp>
-#include <buzon/tiempo/texto_tiempo.hpp>
 
 namespace {
 
@@ -32,7 +32,9 @@ std::string leido(const char* t, const Huso& h) {
   return texto(*r);
 }
 
-bool contiene(const std::string& s, const char* parte) { return s.find(parte) != std::string::npos; }
+bool contiene(const std::string& s, const char* parte) {
+  return s.find(parte) != std::string::npos;
+}
 
 // Every instant whose wall clock in `h` is `pared` (microseconds), by trying each row of the table.
 std::set<std::int64_t> candidatos(const Huso& h, std::int64_t pared) {

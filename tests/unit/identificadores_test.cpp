@@ -1,7 +1,8 @@
-#include <doctest/doctest.h>
-
 #include <buzon/sujetos/destinatario.hpp>
 #include <buzon/sujetos/identificadores.hpp>
+
+#include <doctest/doctest.h>
+
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
@@ -59,7 +60,8 @@ void comprobar(const Vector& v) {
   CHECK(leido->digito_coincide() == v.coincide);
 }
 
-// The slow checkers: the patterns of the sources as regular expressions, and std::chrono for the date.
+// The slow checkers: the patterns of the sources as regular expressions, and std::chrono for the
+// date.
 std::string recortado(std::string s) {
   const auto blanco = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
   while (!s.empty() && blanco(s.back())) s.pop_back();
@@ -67,7 +69,8 @@ std::string recortado(std::string s) {
   return s;
 }
 
-// One octet per character: Ñ and ñ become '#', and a '#' of the text becomes something no pattern has.
+// One octet per character: Ñ and ñ become '#', and a '#' of the text becomes something no pattern
+// has.
 std::string en_octetos(std::string_view s) {
   std::string r;
   for (std::size_t i = 0; i < s.size(); ++i) {

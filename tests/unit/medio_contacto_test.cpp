@@ -1,6 +1,7 @@
+#include <buzon/sujetos/medio_contacto.hpp>
+
 #include <doctest/doctest.h>
 
-#include <buzon/sujetos/medio_contacto.hpp>
 #include <cstddef>
 #include <optional>
 #include <random>

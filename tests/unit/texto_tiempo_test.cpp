@@ -1,11 +1,10 @@
 // ISO 8601 texts of dates and times: one form out, strict forms in.
 #include <doctest/doctest.h>
 
-#include <string>
-#include <string_view>
-
 #include <buzon/tiempo/husos_mexico.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
+#include <string>
+#include <string_view>
 
 namespace {
 
@@ -27,7 +26,9 @@ std::string motivo_hora(std::string_view t) {
   return r.error().mensaje;
 }
 
-bool contiene(const std::string& s, const char* parte) { return s.find(parte) != std::string::npos; }
+bool contiene(const std::string& s, const char* parte) {
+  return s.find(parte) != std::string::npos;
+}
 
 }  // namespace
 
@@ -36,9 +37,12 @@ TEST_CASE("texto: dates and times have one form") {
   CHECK(texto(dia(2024, 2, 29)) == "2024-02-29");
   CHECK(texto(dia(1, 1, 1)) == "0001-01-01");
   CHECK(texto(HoraCentro{dia(2025, 2, 4), 9h + 30min, -6h}) == "2025-02-04T09:30:00-06:00");
-  CHECK(texto(HoraLocal{dia(2025, 2, 4), 9h + 30min + 1us, -7h}) == "2025-02-04T09:30:00.000001-07:00");
-  CHECK(texto(HoraLocal{dia(2025, 2, 4), 24h - 1us, 5h + 30min}) == "2025-02-04T23:59:59.999999+05:30");
-  CHECK(texto(HoraLocal{dia(1900, 1, 1), 0h, -(6h + 36min + 36s)}) == "1900-01-01T00:00:00-06:36:36");
+  CHECK(texto(HoraLocal{dia(2025, 2, 4), 9h + 30min + 1us, -7h}) ==
+        "2025-02-04T09:30:00.000001-07:00");
+  CHECK(texto(HoraLocal{dia(2025, 2, 4), 24h - 1us, 5h + 30min}) ==
+        "2025-02-04T23:59:59.999999+05:30");
+  CHECK(texto(HoraLocal{dia(1900, 1, 1), 0h, -(6h + 36min + 36s)}) ==
+        "1900-01-01T00:00:00-06:36:36");
   CHECK(texto(instante_us(0)) == "1970-01-01T00:00:00Z");
   CHECK(texto(instante_us(-1)) == "1969-12-31T23:59:59.999999Z");
 }
@@ -71,10 +75,10 @@ TEST_CASE("leer_dia: days that do not exist say which do") {
 }
 
 TEST_CASE("leer_dia: only the strict form") {
-  for (const char* malo : {"", "2025", "2025-2-4", "2025-02-4", "25-02-04", "2025/02/04", "04-02-2025",
-                           "2025-02-04 ", " 2025-02-04", "+2025-02-04", "-025-02-04", "2025-02-0x",
-                           "20250204", "2025-02-04T09:30", "12025-02-04", "2025-+2-04",
-                           "\xEF\xBC\x92\xEF\xBC\x90\x32\x35"})
+  for (const char* malo :
+       {"", "2025", "2025-2-4", "2025-02-4", "25-02-04", "2025/02/04", "04-02-2025", "2025-02-04 ",
+        " 2025-02-04", "+2025-02-04", "-025-02-04", "2025-02-0x", "20250204", "2025-02-04T09:30",
+        "12025-02-04", "2025-+2-04", "\xEF\xBC\x92\xEF\xBC\x90\x32\x35"})
     CHECK(contiene(motivo_dia(malo), "AAAA-MM-DD"));
   CHECK(leer_dia("2023-02-29").error().argumento == "fecha 2023-02-29");
   CHECK(leer_dia(std::string_view{"2025-02-04", 7}).error().argumento == "fecha 2025-02");
@@ -110,15 +114,32 @@ TEST_CASE("leer_hora: the leap second and 24:00 are refused with what to write")
 }
 
 TEST_CASE("leer_hora: only the strict form") {
-  for (const char* malo :
-       {"2025-02-04T", "2025-02-04T9:30", "2025-02-04T09", "2025-02-04T0930", "2025-02-04 09:30",
-        "2025-02-04t09:30", "2025-02-04T09:30z", "2025-02-04T09:30:", "2025-02-04T09:30:5",
-        "2025-02-04T09:30:15.", "2025-02-04T09:30:15.Z", "2025-02-04T09:30:15,5",
-        "2025-02-04T09:30:15.1234567", "2025-02-04T09:30:15.12345678901234567890123",
-        "2025-02-04T09:30.5", "2025-02-04T09:30-6", "2025-02-04T09:30-0600", "2025-02-04T09:30-06",
-        "2025-02-04T09:30-06:0", "2025-02-04T09:30-06:00 ", "2025-02-04T09:30-06:00[America/Mexico_City]",
-        "2025-02-04T09:30ZZ", "2025-02-04T09:30 -06:00", "2025-02-04T-9:30", "2025-02-04T09:+3",
-        "2025-02-04T09:30\xE2\x88\x92\x30\x36:00"})
+  for (const char* malo : {"2025-02-04T",
+                           "2025-02-04T9:30",
+                           "2025-02-04T09",
+                           "2025-02-04T0930",
+                           "2025-02-04 09:30",
+                           "2025-02-04t09:30",
+                           "2025-02-04T09:30z",
+                           "2025-02-04T09:30:",
+                           "2025-02-04T09:30:5",
+                           "2025-02-04T09:30:15.",
+                           "2025-02-04T09:30:15.Z",
+                           "2025-02-04T09:30:15,5",
+                           "2025-02-04T09:30:15.1234567",
+                           "2025-02-04T09:30:15.12345678901234567890123",
+                           "2025-02-04T09:30.5",
+                           "2025-02-04T09:30-6",
+                           "2025-02-04T09:30-0600",
+                           "2025-02-04T09:30-06",
+                           "2025-02-04T09:30-06:0",
+                           "2025-02-04T09:30-06:00 ",
+                           "2025-02-04T09:30-06:00[America/Mexico_City]",
+                           "2025-02-04T09:30ZZ",
+                           "2025-02-04T09:30 -06:00",
+                           "2025-02-04T-9:30",
+                           "2025-02-04T09:+3",
+                           "2025-02-04T09:30\xE2\x88\x92\x30\x36:00"})
     CHECK_MESSAGE(contiene(motivo_hora(malo), "AAAA-MM-DDTHH:MM"), malo);
   CHECK(contiene(motivo_hora("2025-02-04T09:30+14:01"), "+14:00"));
   CHECK(contiene(motivo_hora("2025-02-04T09:30-05:60"), "+14:00"));
@@ -129,7 +150,8 @@ TEST_CASE("leer_hora: only the strict form") {
 TEST_CASE("leer_hora: no prefix and no damaged byte of a good text is a crash") {
   const std::string bueno = "2025-02-04T09:30:15.123456-06:00";
   for (std::size_t n = 0; n <= bueno.size(); ++n) {
-    const std::string copia = bueno.substr(0, n);  // its own heap block, so that a sanitizer sees an overrun
+    const std::string copia =
+        bueno.substr(0, n);  // its own heap block, so that a sanitizer sees an overrun
     CHECK(leer_hora(copia).has_value() ==
           (n == 16 || n == 19 || (n >= 21 && n <= 26) || n == bueno.size()));
   }
@@ -157,7 +179,8 @@ TEST_CASE("leer_instante: years from 1900 to 2199") {
   const Huso& centro = husos::centro();
   CHECK(texto(*leer_instante("1900-01-01T00:00Z", centro)) == "1900-01-01T00:00:00Z");
   CHECK(texto(*leer_instante("2199-12-31T23:59:59Z", centro)) == "2199-12-31T23:59:59Z");
-  for (const char* malo : {"1899-12-31T23:59Z", "2200-01-01T00:00Z", "0000-01-01T00:00", "9999-12-31T23:59"}) {
+  for (const char* malo :
+       {"1899-12-31T23:59Z", "2200-01-01T00:00Z", "0000-01-01T00:00", "9999-12-31T23:59"}) {
     const auto r = leer_instante(malo, centro);
     REQUIRE(!r.has_value());
     CHECK(r.error().codigo == Codigo::argumento_invalido);

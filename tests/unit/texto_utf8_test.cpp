@@ -1,6 +1,7 @@
+#include <buzon/texto_utf8.hpp>
+
 #include <doctest/doctest.h>
 
-#include <buzon/texto_utf8.hpp>
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 
 #include <buzon/ciclo/marco.hpp>
 
@@ -122,7 +121,7 @@ template <Explicador E>
 }
 
 template <Explicador E>
-[[nodiscard]] bool aplicar_apertura(const Marco& m, std::optional<Instante> apertura,
+[[nodiscard]] bool aplicar_apertura(const Marco& m, const std::optional<Instante>& apertura,
                                     FechasNotificacion& f, E& ex) {
   using namespace literales;
   if (!apertura) {
@@ -148,7 +147,8 @@ template <Explicador E>
 
 // `tras` are the business days that follow the aviso.
 template <Explicador E>
-void fijar_ficcion(const Marco& m, Dia base, std::span<const Dia> tras, FechasNotificacion& f, E& ex) {
+void fijar_ficcion(const Marco& m, Dia base, const Calendario::Siguientes& tras,
+                   FechasNotificacion& f, E& ex) {
   using namespace literales;
   f.limite_apertura = tras[dias_para_abrir - 1];
   f.cuarto_dia = f.dia_practicada = tras[dia_de_la_ficcion - 1];
@@ -170,10 +170,10 @@ void fijar_ficcion(const Marco& m, Dia base, std::span<const Dia> tras, FechasNo
 template <Explicador E>
 [[nodiscard]] bool fijar_efectos(const Marco& m, FechasNotificacion& f, E& ex) {
   using namespace literales;
-  const auto tras = m.calendario.template siguientes<2>(f.dia_practicada);
-  if (!tras) return false;
-  f.surte_efectos = (*tras)[0];
-  f.inicia_plazo = (*tras)[1];
+  const auto tras = m.calendario.siguientes(f.dia_practicada);
+  if (tras.size() < 2) return false;
+  f.surte_efectos = tras[0];
+  f.inicia_plazo = tras[1];
   ex.omitidos(m.calendario, f.dia_practicada, f.inicia_plazo);
   ex.paso(IdPaso::surte_efectos, "CFF-135"_ley, {}, f.surte_efectos);
   ex.paso(IdPaso::inicia_plazo, "RCFF-7"_ley, {}, f.inicia_plazo);
@@ -193,7 +193,7 @@ enum class Tropiezo : std::uint8_t { ninguno, aviso_fuera, apertura_fuera, apert
 
 template <Explicador E>
 [[nodiscard]] Tropiezo computar_notificacion(const Marco& m, Instante aviso,
-                                             std::optional<Instante> apertura, FechasNotificacion& f,
+                                             const std::optional<Instante>& apertura, FechasNotificacion& f,
                                              E& ex) {
   using namespace literales;
   if (apertura && *apertura < aviso) return Tropiezo::apertura_antes;
@@ -201,9 +201,9 @@ template <Explicador E>
   const auto base = dia_del_aviso(m, aviso, ex);
   if (!base) return Tropiezo::aviso_fuera;
   ex.paso(IdPaso::fecha_local_del_aviso, "L5.8"_L, "L5.7"_L, *base);
-  const auto tras = m.calendario.template siguientes<dia_de_la_ficcion>(*base);
-  if (!tras) return Tropiezo::aviso_fuera;
-  fijar_ficcion(m, *base, *tras, f, ex);
+  const auto tras = m.calendario.siguientes(*base);
+  if (tras.size() < dia_de_la_ficcion) return Tropiezo::aviso_fuera;
+  fijar_ficcion(m, *base, tras, f, ex);
 
   if (!aplicar_apertura(m, apertura, f, ex)) return Tropiezo::apertura_fuera;
   const bool abierta = f.modo == ModoNotificacion::abierta;
@@ -221,16 +221,16 @@ template <Explicador E>
 // aviso comes first). Never looks anything up.
 template <Explicador E>
 [[nodiscard]] Result<FechasNotificacion> fechas_notificacion(const Marco& m, Instante aviso,
-                                                             std::optional<Instante> apertura, E& ex) {
+                                                             const std::optional<Instante>& apertura, E& ex) {
   // Computed in its place: copying the value out cost more than computing it (tests/bench).
-  Result<FechasNotificacion> r{FechasNotificacion{}};
+  Result<FechasNotificacion> r = FechasNotificacion{};
   const auto t = detalle::computar_notificacion(m, aviso, apertura, *r, ex);
   if (t != detalle::Tropiezo::ninguno) r = detalle::error_de(t);
   return r;
 }
 
 [[nodiscard]] inline Result<FechasNotificacion> fechas_notificacion(
-    const Marco& m, Instante aviso, std::optional<Instante> apertura = {}) {
+    const Marco& m, Instante aviso, const std::optional<Instante>& apertura = {}) {
   SinExplicacion nada;
   return fechas_notificacion(m, aviso, apertura, nada);
 }

@@ -245,7 +245,7 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   if (n.estado != EstadoNotificacion::avisada) return d;
   const auto f = fechas_notificacion(m, *n.aviso, std::nullopt, d.explicacion);
   if (!f) return tl::unexpected(f.error());
-  const bool vencio = por_apertura ? !detalle::abre_a_tiempo(m, m.domicilio.hora(ahora).dia, *f)
+  const bool vencio = por_apertura ? !detalle::abre_a_tiempo(m, m.domicilio.hora(ahora).dia, *f, d.explicacion)
                                    : ahora >= f->practicada;
   if (!vencio) return DecisionNotificacion{};
   detalle::practicar(m, n, *f, {}, d);

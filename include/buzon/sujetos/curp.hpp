@@ -1,13 +1,14 @@
-// The population key. Shape: SAT's t_CURP (sex X included; RENAPO issues it). The check digit is reported and
-// never refuses.
+// The population key. Shape: SAT's t_CURP (sex X included; RENAPO issues it). The check digit is
+// reported and never refuses.
 #pragma once
 
 #include <array>
-#include <buzon/sujetos/detalle_identificador.hpp>
 #include <compare>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <buzon/sujetos/detalle_identificador.hpp>
 
 namespace buzon {
 
@@ -41,8 +42,9 @@ inline constexpr std::u32string_view alfabeto_curp = U"0123456789ABCDEFGHIJKLMN\
 
 class Curp {
  public:
-  // Trims blanks and upper-cases. Position 17 tells the century (digit: before 2000; letter: from 2000), so
-  // 29 February 1900 is refused. Errors: argumento_invalido, limite_excedido; position and reason.
+  // Trims blanks and upper-cases. Position 17 tells the century (digit: before 2000; letter: from
+  // 2000), so 29 February 1900 is refused. Errors: argumento_invalido, limite_excedido; position
+  // and reason.
   [[nodiscard]] static Result<Curp> leer(std::string_view valor) {
     using namespace detalle::sujetos;
     auto leido = normalizar(datos_curp, valor);

@@ -1,19 +1,20 @@
-// Who receives a digital document of IMSS: the personas particulares of LSS-5-A-XXIV and, wider than they,
-// any authority (G-V). A value: validated when made, never changed.
+// Who receives a digital document of IMSS: the personas particulares of LSS-5-A-XXIV and, wider
+// than they, any authority (G-V). A value: validated when made, never changed.
 #pragma once
 
 #include <array>
-#include <buzon/limits.hpp>
-#include <buzon/result.hpp>
-#include <buzon/sujetos/registro_patronal.hpp>
-#include <buzon/sujetos/rfc.hpp>
-#include <buzon/texto_utf8.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <buzon/limits.hpp>
+#include <buzon/result.hpp>
+#include <buzon/sujetos/registro_patronal.hpp>
+#include <buzon/sujetos/rfc.hpp>
+#include <buzon/texto_utf8.hpp>
 
 namespace buzon {
 
@@ -68,20 +69,22 @@ namespace detalle::sujetos {
     if (f.texto == nombre) return f.clase;
   return std::nullopt;
 }
-// The personas particulares of LSS-5-A-XXIV: who may use a Buzón, and whom LSS-286-M lets notify by estrados.
-// An authority receives documents (G-V) and is neither (policy 28).
+// The personas particulares of LSS-5-A-XXIV: who may use a Buzón, and whom LSS-286-M lets notify by
+// estrados. An authority receives documents (G-V) and is neither (policy 28).
 [[nodiscard]] constexpr bool es_persona_particular(ClaseSujeto c) {
   return fundamento(c) == "LSS-5-A-XXIV";
 }
 
-// For who has no domicilio fiscal: L5.8 has nothing to point to, so Zona Centro stands (L5.7; policy 7).
+// For who has no domicilio fiscal: L5.8 has nothing to point to, so Zona Centro stands (L5.7;
+// policy 7).
 inline constexpr std::string_view huso_sin_domicilio_fiscal = "America/Mexico_City";
 
 namespace detalle::sujetos {
 
 inline constexpr std::size_t huso_bytes_max = 64;
 
-// The shape of an IANA name only; that it exists is checked where the zone is resolved (tiempo/husos_mexico.hpp).
+// The shape of an IANA name only; that it exists is checked where the zone is resolved
+// (tiempo/husos_mexico.hpp).
 [[nodiscard]] constexpr bool parece_iana(std::string_view s) {
   constexpr std::string_view otros = "_+-/";
   if (s.empty() || s.size() > huso_bytes_max || s.front() == '/' || s.back() == '/') return false;
@@ -99,7 +102,8 @@ inline constexpr std::size_t huso_bytes_max = 64;
   if (nombre->empty())
     return error(Codigo::argumento_invalido, "nombre",
                  "Falta el nombre, denominación o razón social; escríbalo como está en el RFC.");
-  // The cadena original separates its fields with it; better refused here than when an acuse is due.
+  // The cadena original separates its fields with it; better refused here than when an acuse is
+  // due.
   if (nombre->find('|') != std::string::npos)
     return error(Codigo::argumento_invalido, "nombre",
                  "El nombre no puede llevar el signo «|»; quítelo.");
@@ -112,8 +116,9 @@ class Destinatario {
  public:
   // `nombre`: canonical text (texto_utf8.hpp), 1 to 512 octets after trimming, without "|".
   // `huso_domicilio`: IANA name of the zone of the domicilio fiscal (L5.8).
-  // A generic RFC is refused: it stands for anyone, and whoever is notified is one person (L5.1 asks the contact
-  // means "para su RFC"). Errors: argumento_invalido, limite_excedido, huso_desconocido.
+  // A generic RFC is refused: it stands for anyone, and whoever is notified is one person (L5.1
+  // asks the contact means "para su RFC"). Errors: argumento_invalido, limite_excedido,
+  // huso_desconocido.
   [[nodiscard]] static Result<Destinatario> crear(
       ClaseSujeto clase, Rfc rfc, std::string_view nombre,
       std::optional<RegistroPatronal> registro_patronal = std::nullopt,

@@ -1,16 +1,17 @@
-// How the four identifiers are read: one normalisation, one table of character classes, one way to say
-// which character is wrong. Their shapes are data (a pattern of class letters), not code.
+// How the four identifiers are read: one normalisation, one table of character classes, one way to
+// say which character is wrong. Their shapes are data (a pattern of class letters), not code.
 // Source of the shapes: SAT's tdCFDI.xsd (t_RFC, t_CURP) and the published algorithms of each.
 #pragma once
 
 #include <array>
-#include <buzon/result.hpp>
-#include <buzon/texto_utf8.hpp>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <buzon/result.hpp>
+#include <buzon/texto_utf8.hpp>
 
 namespace buzon::detalle::sujetos {
 
@@ -52,7 +53,8 @@ inline constexpr std::array<ClaseDeSigno, 10> clases_de_signo{{
   return s.substr(desde, s.find_last_not_of(blancos) - desde + 1);
 }
 
-// The first `visibles` characters and "*": enough to recognise one's own datum in a log, not another's.
+// The first `visibles` characters and "*": enough to recognise one's own datum in a log, not
+// another's.
 // "*" alone when the text is not longer than that, or is not one that may be printed.
 [[nodiscard]] inline std::string redactar_inicio(std::string_view s, std::size_t visibles) {
   std::size_t fin = 0;
@@ -84,7 +86,8 @@ struct IdentificadorLeido {
   std::u32string signos;  // the same, one element per character
 };
 
-// Trims blanks and upper-cases. Errors: limite_excedido (64 octets), argumento_invalido (empty, not UTF-8).
+// Trims blanks and upper-cases. Errors: limite_excedido (64 octets), argumento_invalido (empty, not
+// UTF-8).
 [[nodiscard]] inline Result<IdentificadorLeido> normalizar(const DatosDeIdentificador& d,
                                                            std::string_view valor) {
   if (valor.size() > entrada_bytes_max)

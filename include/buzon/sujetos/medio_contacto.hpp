@@ -1,11 +1,8 @@
-// The contact means of L5.1: one to five e-mail addresses and one mobile number. Being well formed proves nothing
-// about whose they are: that is the confirmation of L5.2 (ciclo/buzon_electronico.hpp). A mobile cannot be told
-// from a landline by its digits.
+// The contact means of L5.1: one to five e-mail addresses and one mobile number. Being well formed
+// proves nothing about whose they are: that is the confirmation of L5.2
+// (ciclo/buzon_electronico.hpp). A mobile cannot be told from a landline by its digits.
 #pragma once
 
-#include <buzon/limits.hpp>
-#include <buzon/result.hpp>
-#include <buzon/sujetos/detalle_identificador.hpp>
 #include <compare>
 #include <cstddef>
 #include <span>
@@ -13,6 +10,10 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <buzon/limits.hpp>
+#include <buzon/result.hpp>
+#include <buzon/sujetos/detalle_identificador.hpp>
 
 namespace buzon {
 
@@ -33,7 +34,8 @@ inline constexpr std::size_t medio_bytes_max = 512;           // as typed, blank
          std::string_view{".!#$%&'*+/=?^_`{|}~-"}.find(c) != std::string_view::npos;
 }
 
-// Why the part before the @ is not one; empty when it is. WHATWG's atoms, and the dots of RFC 5321's Dot-string.
+// Why the part before the @ is not one; empty when it is. WHATWG's atoms, and the dots of RFC
+// 5321's Dot-string.
 [[nodiscard]] inline std::string_view parte_local_incorrecta(std::string_view local) {
   if (local.empty()) return "falta lo que va antes de la @";
   if (local.size() > correo_local_bytes_max) return "lo que va antes de la @ pasa de 64 caracteres";
@@ -87,12 +89,14 @@ inline constexpr std::size_t medio_bytes_max = 512;           // as typed, blank
 
 }  // namespace detalle::sujetos
 
-// One e-mail address: the rule of WHATWG (HTML, "valid e-mail address") with the lengths of RFC 5321 and at least
-// one dot in the domain. No quoted local parts, address literals or UTF-8: what every mail server takes.
+// One e-mail address: the rule of WHATWG (HTML, "valid e-mail address") with the lengths of RFC
+// 5321 and at least one dot in the domain. No quoted local parts, address literals or UTF-8: what
+// every mail server takes.
 class Correo {
  public:
-  // Trims blanks and lower-cases the domain; the local part stays as written (RFC 5321 section 2.4).
-  // Errors: argumento_invalido, limite_excedido, both with L5.1; the address itself is never in them.
+  // Trims blanks and lower-cases the domain; the local part stays as written (RFC 5321
+  // section 2.4). Errors: argumento_invalido, limite_excedido, both with L5.1; the address itself
+  // is never in them.
   [[nodiscard]] static Result<Correo> leer(std::string_view valor) {
     if (valor.size() > detalle::sujetos::medio_bytes_max)
       return detalle::sujetos::medio_excesivo("correo", valor.size());
@@ -149,8 +153,9 @@ class Correo {
 // One mobile number, kept as E.164: "+52" and ten digits, the first not 0.
 class Movil {
  public:
-  // Takes ten digits alone or after +52, +521, 01, 044 or 045 (the prefixes in use before August 2019), with
-  // single blanks or hyphens between digits. Errors: argumento_invalido, limite_excedido, with L5.1.
+  // Takes ten digits alone or after +52, +521, 01, 044 or 045 (the prefixes in use before August
+  // 2019), with single blanks or hyphens between digits. Errors: argumento_invalido,
+  // limite_excedido, with L5.1.
   [[nodiscard]] static Result<Movil> leer(std::string_view valor) {
     if (valor.size() > detalle::sujetos::medio_bytes_max)
       return detalle::sujetos::medio_excesivo("movil", valor.size());
@@ -183,7 +188,8 @@ class Movil {
  private:
   explicit Movil(std::string texto) : texto_(std::move(texto)) {}
 
-  // "+" only at the start and single separators only between digits; empty when something else is there.
+  // "+" only at the start and single separators only between digits; empty when something else is
+  // there.
   [[nodiscard]] static std::string sin_separadores(std::string_view s) {
     std::string compacto;
     for (std::size_t i = 0; i < s.size(); ++i) {
@@ -214,7 +220,8 @@ class Movil {
 // What L5.1 asks to register for an RFC: one to five different e-mails and exactly one mobile.
 class MediosDeContacto {
  public:
-  // The order of the e-mails is kept. Errors, all with L5.1: argumento_invalido, limite_excedido (more than five).
+  // The order of the e-mails is kept. Errors, all with L5.1: argumento_invalido, limite_excedido
+  // (more than five).
   [[nodiscard]] static Result<MediosDeContacto> crear(std::vector<Correo> correos, Movil movil) {
     if (correos.empty())
       return detalle::sujetos::medio_invalido("correos", "Falta el correo electrónico",

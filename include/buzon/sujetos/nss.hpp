@@ -1,13 +1,15 @@
-// The social security number: 11 digits, the last by Luhn. The years inside are not checked: numbers in use
-// do not keep the rule (subdelegación 97 among them). The check digit is reported and never refuses.
+// The social security number: 11 digits, the last by Luhn. The years inside are not checked:
+// numbers in use do not keep the rule (subdelegación 97 among them). The check digit is reported
+// and never refuses.
 #pragma once
 
 #include <array>
-#include <buzon/sujetos/detalle_identificador.hpp>
 #include <compare>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <buzon/sujetos/detalle_identificador.hpp>
 
 namespace buzon {
 

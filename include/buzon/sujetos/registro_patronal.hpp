@@ -1,13 +1,15 @@
-// The employer's registration: 3 of the municipality (the first may be a letter), 5 serial, 2 modalidad, 1 check.
-// No official publication of the digit was found, so it is reported and never refuses.
+// The employer's registration: 3 of the municipality (the first may be a letter), 5 serial, 2
+// modalidad, 1 check. No official publication of the digit was found, so it is reported and never
+// refuses.
 #pragma once
 
-#include <buzon/sujetos/detalle_identificador.hpp>
 #include <compare>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <buzon/sujetos/detalle_identificador.hpp>
 
 namespace buzon {
 
@@ -17,7 +19,8 @@ inline constexpr DatosDeIdentificador datos_registro_patronal{
     "Registro patronal", "registro_patronal", 3,
     "Escriba sus 11 posiciones: una letra o dígito y diez dígitos, con guiones o sin ellos."};
 
-// A letter counts as its two digits (A = 10 ... Z = 35), then Luhn from the right, doubling the last.
+// A letter counts as its two digits (A = 10 ... Z = 35), then Luhn from the right, doubling the
+// last.
 [[nodiscard]] inline char digito_registro_patronal(std::u32string_view signos) {
   std::vector<int> digitos;
   digitos.reserve(11);
@@ -35,8 +38,9 @@ inline constexpr DatosDeIdentificador datos_registro_patronal{
 
 class RegistroPatronal {
  public:
-  // Trims blanks, upper-cases and drops hyphens that stand alone between two characters ("E23-12345-12-1").
-  // Errors: argumento_invalido, limite_excedido; positions are counted without the hyphens.
+  // Trims blanks, upper-cases and drops hyphens that stand alone between two characters
+  // ("E23-12345-12-1"). Errors: argumento_invalido, limite_excedido; positions are counted without
+  // the hyphens.
   [[nodiscard]] static Result<RegistroPatronal> leer(std::string_view valor) {
     using namespace detalle::sujetos;
     auto leido = normalizar(datos_registro_patronal, valor);

@@ -2,12 +2,13 @@
 // The check digit is reported and never refuses: RFC in use at the SAT fail it.
 #pragma once
 
-#include <buzon/sujetos/detalle_identificador.hpp>
 #include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <buzon/sujetos/detalle_identificador.hpp>
 
 namespace buzon {
 
@@ -51,8 +52,9 @@ inline constexpr std::u32string_view alfabeto_rfc = U"0123456789ABCDEFGHIJKLMN&O
 
 class Rfc {
  public:
-  // Trims blanks and upper-cases (ñ too). Ñ and & are valid letters. 29 February is taken where either
-  // century has it. Errors: argumento_invalido, limite_excedido; the message names position and reason.
+  // Trims blanks and upper-cases (ñ too). Ñ and & are valid letters. 29 February is taken where
+  // either century has it. Errors: argumento_invalido, limite_excedido; the message names position
+  // and reason.
   [[nodiscard]] static Result<Rfc> leer(std::string_view valor) {
     using namespace detalle::sujetos;
     auto leido = normalizar(datos_rfc, valor);

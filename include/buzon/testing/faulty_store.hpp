@@ -22,7 +22,7 @@ enum class Falla : std::uint8_t {
 // On a read every Falla is an Error almacen_fallo.
 enum class Ambito : std::uint8_t { todas, escrituras, lecturas };
 
-class FaultyStore final : public Store {
+class FaultyStore : public Store {
  public:
   explicit FaultyStore(Store& debajo);
   ~FaultyStore() override;

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -104,15 +103,24 @@ class Calendario {
     return DiaHabil{dia_de(t_->select[k])};
   }
 
-  // The N business days after d, in order. Empty: they pass the last day, or d is not covered.
-  template <std::size_t N>
-  [[nodiscard]] std::optional<std::array<Dia, N>> siguientes(Dia d) const {
-    if (!cubre(d)) return std::nullopt;
+  // The business days after d, in order and without limit but the calendar's end; of size 0 where d is
+  // not covered. It points into the calendar and lives as long as it.
+  class Siguientes {
+   public:
+    [[nodiscard]] std::size_t size() const { return cuantos_; }
+    // i < size(); 0 is the first business day after d.
+    [[nodiscard]] Dia operator[](std::size_t i) const { return dia_de(primero_[i]); }
+
+   private:
+    friend class Calendario;
+    Siguientes(const std::uint16_t* p, std::size_t n) : primero_(p), cuantos_(n) {}
+    const std::uint16_t* primero_;
+    std::size_t cuantos_;
+  };
+  [[nodiscard]] Siguientes siguientes(Dia d) const {
+    if (!cubre(d)) return {nullptr, 0};
     const std::size_t k = habiles_hasta(d);
-    if (k + N > t_->select.size()) return std::nullopt;
-    std::array<Dia, N> dias;
-    for (std::size_t i = 0; i < N; ++i) dias[i] = dia_de(t_->select[k + i]);
-    return dias;
+    return {t_->select.data() + k, t_->select.size() - k};
   }
 
   // d itself if it is a business day, else the next one.

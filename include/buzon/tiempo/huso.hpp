@@ -4,6 +4,7 @@
 // Threads: every value here is immutable; use from any number of threads.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -43,11 +44,12 @@ class Huso {
  public:
   explicit constexpr Huso(const TablaHuso& tabla) : tabla_(&tabla) {
     std::size_t i = 0;
-    for (std::size_t k = 0; k < indice_.size(); ++k) {
-      const Instante inicio = origen + Duracion{static_cast<std::int64_t>(k) << bits};
+    for (std::size_t k = 0; k < casillas; ++k) {
+      const Instante inicio = origen + static_cast<std::int64_t>(k) * ancho;
       while (i + 1 < tabla.tramos.size() && desde(i + 1) <= inicio) ++i;
       // Clamped, so that a table longer than promised is slower and never wrong.
-      indice_[k] = static_cast<std::uint8_t>(i < 255 ? i : 255);
+      tramo_[k] = static_cast<std::uint8_t>(i < 255 ? i : 255);
+      minutos_[k] = minutos_si_es_tranquila(i, inicio);
     }
   }
 
@@ -57,11 +59,15 @@ class Huso {
   [[nodiscard]] constexpr const TablaHuso& tabla() const { return *tabla_; }
 
   [[nodiscard]] constexpr const TramoHuso& tramo(Instante t) const {
-    return tabla_->tramos[indice_de(t)];
+    const std::int64_t k = casilla(t);
+    std::size_t i = k < 0 ? 0 : tramo_[std::min(static_cast<std::size_t>(k), casillas - 1)];
+    while (i + 1 < tabla_->tramos.size() && desde(i + 1) <= t) ++i;
+    return tabla_->tramos[i];
   }
 
   [[nodiscard]] constexpr std::chrono::seconds desfase(Instante t) const {
-    return std::chrono::seconds{tramo(t).desfase_s};
+    const auto minutos = minutos_cerca(t);
+    return minutos != mirar ? std::chrono::minutes{minutos} : desfase_mirado(t);
   }
 
   template <class Reloj>
@@ -74,23 +80,53 @@ class Huso {
 
   [[nodiscard]] constexpr LecturaLocal leer(Dia fecha, Duracion del_dia) const {
     const auto pared = Duracion{fecha.time_since_epoch()} + del_dia;
-    // No zone of Mexico changes by more than 3 h at once, nor twice within two days: the offsets a day
-    // before and a day after are the only candidates. Nearly always no change lies between them.
-    const Instante ayer{pared - std::chrono::hours{24}};
-    const Instante maniana{pared + std::chrono::hours{24}};
-    const auto i = indice_de(ayer);
-    const std::chrono::seconds d1{tabla_->tramos[i].desfase_s};
-    if (i + 1 == tabla_->tramos.size() || desde(i + 1) > maniana) {
-      const Instante t{pared - d1};
-      return {1, t, t};
-    }
-    return leer_cerca_de_un_cambio(pared, d1, desfase(maniana));
+    const auto minutos = minutos_cerca(Instante{pared});
+    if (minutos == mirar) return leer_cerca_de_un_cambio(pared);
+    const Instante t{pared - std::chrono::minutes{minutos}};
+    return {1, t, t};
   }
 
  private:
-  // Apart and out of line, so that the usual case is small enough to be inlined.
-  [[nodiscard, gnu::cold, gnu::noinline]] constexpr LecturaLocal leer_cerca_de_un_cambio(
-      Duracion pared, std::chrono::seconds d1, std::chrono::seconds d2) const {
+  // A box is 2^40 us: 12.7 days. It is quiet where no change falls in it nor within a day of it, which is
+  // nine in ten of a zone with summer time: then its offset, read at once, answers for an instant and for
+  // a wall clock alike. The others, and what lies outside 1996 to 2099, are looked up (tests/bench).
+  static constexpr int bits = 40;
+  static constexpr Duracion ancho{std::int64_t{1} << bits};
+  static constexpr Instante origen{std::chrono::seconds{820'454'400}};  // 1996-01-01T00:00:00Z
+  static constexpr std::size_t casillas = 2985;                         // to 2100
+  static constexpr std::int16_t mirar = INT16_MIN;
+
+  [[nodiscard]] static constexpr std::int64_t casilla(Instante t) { return (t - origen).count() >> bits; }
+
+  [[nodiscard]] constexpr Instante desde(std::size_t i) const {
+    return Instante{std::chrono::seconds{tabla_->tramos[i].desde_s}};
+  }
+
+  // i is the tramo in force at `inicio`.
+  [[nodiscard]] constexpr std::int16_t minutos_si_es_tranquila(std::size_t i, Instante inicio) const {
+    constexpr std::chrono::hours un_dia{24};
+    const auto desfase_s = tabla_->tramos[i].desfase_s;
+    const bool cambio_antes = i > 0 && desde(i) >= inicio - un_dia;
+    const bool cambio_despues =
+        i + 1 < tabla_->tramos.size() && desde(i + 1) <= inicio + ancho + un_dia;
+    const bool cabe = desfase_s % 60 == 0 && desfase_s > -86'400 && desfase_s < 86'400;
+    return cabe && !cambio_antes && !cambio_despues ? static_cast<std::int16_t>(desfase_s / 60) : mirar;
+  }
+
+  [[nodiscard]] constexpr std::int16_t minutos_cerca(Instante t) const {
+    const auto k = static_cast<std::uint64_t>(casilla(t));
+    return k < casillas ? minutos_[k] : mirar;
+  }
+
+  [[nodiscard, gnu::noinline]] constexpr std::chrono::seconds desfase_mirado(Instante t) const {
+    return std::chrono::seconds{tramo(t).desfase_s};
+  }
+
+  // No zone of Mexico changes by more than 3 h at once, nor twice within two days: the offsets a day
+  // before and a day after are the only candidates.
+  [[nodiscard, gnu::noinline]] constexpr LecturaLocal leer_cerca_de_un_cambio(Duracion pared) const {
+    const auto d1 = desfase(Instante{pared - std::chrono::hours{24}});
+    const auto d2 = desfase(Instante{pared + std::chrono::hours{24}});
     const Instante t1{pared - d1};
     const Instante t2{pared - d2};
     const bool vale1 = desfase(t1) == d1;
@@ -102,24 +138,9 @@ class Huso {
     return {0, t1, t2};
   }
 
-  [[nodiscard]] constexpr Instante desde(std::size_t i) const {
-    return Instante{std::chrono::seconds{tabla_->tramos[i].desde_s}};
-  }
-
-  [[nodiscard]] constexpr std::size_t indice_de(Instante t) const {
-    const std::int64_t k = (t - origen).count() >> bits;
-    const auto maximo = static_cast<std::int64_t>(indice_.size()) - 1;
-    std::size_t i = k <= 0 ? 0 : indice_[static_cast<std::size_t>(k < maximo ? k : maximo)];
-    while (i + 1 < tabla_->tramos.size() && desde(i + 1) <= t) ++i;
-    return i;
-  }
-
-  // 2^42 us is 51 days: a bucket holds at most a couple of changes, so a look-up is one load and one or
-  // two comparisons (measured in tests/bench).
-  static constexpr int bits = 42;
-  static constexpr Instante origen{std::chrono::seconds{820'454'400}};  // 1996-01-01T00:00:00Z
   const TablaHuso* tabla_;
-  std::array<std::uint8_t, 748> indice_{};  // to 2100
+  std::array<std::int16_t, casillas> minutos_{};
+  std::array<std::uint8_t, casillas> tramo_{};
 };
 
 // Two roles of a zone, as types: a rule cannot take one for the other. They refer to a Huso, which

@@ -1,11 +1,14 @@
-// Dates and times as ISO 8601 text, written and read. One strict form each way, so that the same value
-// has the same bytes everywhere: "2025-02-04", "2025-02-04T09:30:00-06:00".
-// Reading never guesses: a date that does not exist, a leap second, 24:00 and a wall time that happened
-// twice or never are errors that say what to write instead.
-// Errors: argumento_invalido, unless a function says otherwise; `argumento` is "fecha <text>" or
-// "instante <text>", the text cut and cleaned for printing. Threads: pure functions.
+// Dates and times as ISO 8601 text, written and read. One strict form each way, so that the same
+// value has the same bytes everywhere: "2025-02-04", "2025-02-04T09:30:00-06:00". Reading never
+// guesses: a date that does not exist, a leap second, 24:00 and a wall time that happened twice or
+// never are errors that say what to write instead. Errors: argumento_invalido, unless a function
+// says otherwise; `argumento` is "fecha <text>" or "instante <text>", the text cut and cleaned for
+// printing. Threads: pure functions.
 #pragma once
 
+#include <buzon/result.hpp>
+#include <buzon/tiempo/huso.hpp>
+#include <buzon/tiempo/instante.hpp>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -13,13 +16,10 @@
 #include <string>
 #include <string_view>
 
-#include <buzon/result.hpp>
-#include <buzon/tiempo/huso.hpp>
-#include <buzon/tiempo/instante.hpp>
-
 namespace buzon {
 
-// A time as it was written. Without `desfase` it is a wall clock of a zone that only the caller knows.
+// A time as it was written. Without `desfase` it is a wall clock of a zone that only the caller
+// knows.
 struct TextoInstante {
   Dia dia{};
   Duracion del_dia{};                           // [0 h, 24 h)
@@ -28,7 +28,8 @@ struct TextoInstante {
 
 namespace detalle {
 
-// What a person typed, fit for a message: bounded, and without bytes that could forge a line of a log.
+// What a person typed, fit for a message: bounded, and without bytes that could forge a line of a
+// log.
 [[nodiscard]] inline std::string citar(std::string_view texto) {
   constexpr std::size_t maximo = 40;
   std::string cita;
@@ -71,7 +72,8 @@ inline void poner_hora(std::string& s, Duracion del_dia) {
   poner_cifras(s, us % 1'000'000, 6);
 }
 
-// The offsets of Mexico are whole hours; the seconds are for the mean solar times of a host's old tables.
+// The offsets of Mexico are whole hours; the seconds are for the mean solar times of a host's old
+// tables.
 inline void poner_desfase(std::string& s, std::chrono::seconds desfase) {
   const std::int64_t d = desfase.count();
   const auto n = static_cast<std::uint64_t>(d < 0 ? -d : d);
@@ -174,11 +176,13 @@ struct Lectura {
 
 [[nodiscard]] inline tl::unexpected<Error> mala_forma(const Lectura& l) {
   return l.mal(
-      "La hora debe tener la forma AAAA-MM-DDTHH:MM[:SS[.ffffff]] seguida, si se conoce, de Z o del "
+      "La hora debe tener la forma AAAA-MM-DDTHH:MM[:SS[.ffffff]] seguida, si se conoce, de Z o "
+      "del "
       "desfase ±HH:MM; por ejemplo 2025-02-04T09:30:00-06:00.");
 }
 
-// Reads ":SS[.f{1,6}]" at `i`, if there, and moves past it. -1 if malformed, 60 s or more left as read.
+// Reads ":SS[.f{1,6}]" at `i`, if there, and moves past it. -1 if malformed, 60 s or more left as
+// read.
 [[nodiscard]] constexpr std::int64_t leer_segundos_us(std::string_view t, std::size_t& i) {
   if (!hay(t, i, ':')) return 0;
   const int segundos = leer_cifras(t, i + 1, 2);
@@ -238,17 +242,16 @@ struct Lectura {
   if (us < 0) return detalle::mala_forma(l);
   auto desfase = detalle::leer_desfase(l, i);
   if (!desfase) return tl::unexpected<Error>(std::move(desfase).error());
-  if (horas == 24)
-    return l.mal("La hora 24:00 no se admite; escriba las 00:00 del día siguiente.");
-  if (horas > 24 || minutos > 59)
-    return l.mal("La hora debe estar entre 00:00 y 23:59.");
+  if (horas == 24) return l.mal("La hora 24:00 no se admite; escriba las 00:00 del día siguiente.");
+  if (horas > 24 || minutos > 59) return l.mal("La hora debe estar entre 00:00 y 23:59.");
   if (us >= 61'000'000) return l.mal("Los segundos deben estar entre 00 y 59.");
   if (us >= 60'000'000)
     return l.mal(
-        "El segundo 60 es un segundo intercalar y el tiempo de este sistema no los cuenta; escriba el "
+        "El segundo 60 es un segundo intercalar y el tiempo de este sistema no los cuenta; escriba "
+        "el "
         "segundo 59 o el 00 del minuto siguiente.");
-  return TextoInstante{*dia, std::chrono::hours{horas} + std::chrono::minutes{minutos} + Duracion{us},
-                       *desfase};
+  return TextoInstante{
+      *dia, std::chrono::hours{horas} + std::chrono::minutes{minutos} + Duracion{us}, *desfase};
 }
 
 namespace detalle {
@@ -262,20 +265,21 @@ struct RelojSinPapel {};  // for messages: a wall clock of no particular role
 [[nodiscard]] inline tl::unexpected<Error> hora_no_unica(std::string_view t, const Huso& huso,
                                                          const LecturaLocal& lectura) {
   const bool dos = lectura.posibles == 2;
-  return error(dos ? Codigo::hora_ambigua : Codigo::hora_inexistente,
-               "instante " + citar(t),
+  return error(dos ? Codigo::hora_ambigua : Codigo::hora_inexistente, "instante " + citar(t),
                "Por el cambio de horario de " + std::string{huso.nombre()} + ", esa hora " +
                    (dos ? "ocurrió dos veces: " : "no existió; puede ser ") +
                    candidata(huso, lectura.antes) + (dos ? " y " : " o ") +
-                   candidata(huso, lectura.despues) + ". Escriba la que corresponde, con su desfase.");
+                   candidata(huso, lectura.despues) +
+                   ". Escriba la que corresponde, con su desfase.");
 }
 
 }  // namespace detalle
 
 // An instant: exact if the text has its offset, else what the wall clock of `sin_desfase` said.
-// Errors besides those of leer_hora: years outside 1900 to 2199; hora_ambigua and hora_inexistente, which
-// name both candidates with their offsets; fuera_de_calendario for a text without offset before the first
-// row of the zone's table (1996 for the zones of Mexico), whose offset then is not known.
+// Errors besides those of leer_hora: years outside 1900 to 2199; hora_ambigua and hora_inexistente,
+// which name both candidates with their offsets; fuera_de_calendario for a text without offset
+// before the first row of the zone's table (1996 for the zones of Mexico), whose offset then is not
+// known.
 [[nodiscard]] inline Result<Instante> leer_instante(std::string_view t, const Huso& sin_desfase) {
   const auto leido = leer_hora(t);
   if (!leido) return tl::unexpected<Error>(leido.error());

@@ -3,12 +3,14 @@
 //   ./gen_husos > src/husos/tablas.inc
 // It needs the system's tzdata (fat files, as Debian ships them). Not part of the library.
 //
-// To the horizon (2037) the tramos are what Howard Hinnant's date reads from the system. Past it that
-// library ignores the footer of a TZif file and stays in winter for ever, so the seasonal zones go on
-// by the rule of the law itself (Ley de los Husos Horarios art. 5). The rule is first checked against
-// tzdata for 2023 to 2037: if they part, the law or the United States has changed and a person decides.
+// To the horizon (2037) the tramos are what Howard Hinnant's date reads from the system. Past it
+// that library ignores the footer of a TZif file and stays in winter for ever, so the seasonal
+// zones go on by the rule of the law itself (Ley de los Husos Horarios art. 5). The rule is first
+// checked against tzdata for 2023 to 2037: if they part, the law or the United States has changed
+// and a person decides.
 
-// Debian builds libdate-tz with the system's database, and its header must be told so: layouts differ.
+// Debian builds libdate-tz with the system's database, and its header must be told so: layouts
+// differ.
 #ifndef USE_OS_TZDB
 #define USE_OS_TZDB 1
 #endif
@@ -34,9 +36,9 @@ using std::chrono::sys_seconds;
 using namespace std::chrono_literals;
 
 constexpr std::array<std::string_view, 12> zonas{
-    "America/Bahia_Banderas", "America/Cancun",      "America/Chihuahua", "America/Ciudad_Juarez",
-    "America/Hermosillo",     "America/Matamoros",   "America/Mazatlan",  "America/Merida",
-    "America/Mexico_City",    "America/Monterrey",   "America/Ojinaga",   "America/Tijuana"};
+    "America/Bahia_Banderas", "America/Cancun",    "America/Chihuahua", "America/Ciudad_Juarez",
+    "America/Hermosillo",     "America/Matamoros", "America/Mazatlan",  "America/Merida",
+    "America/Mexico_City",    "America/Monterrey", "America/Ojinaga",   "America/Tijuana"};
 
 // Those of art. 5; a system with slim zone files would lose their seasons without a word.
 constexpr std::array<std::string_view, 4> con_temporada{
@@ -56,7 +58,7 @@ struct Tramo {
 };
 
 struct Estacional {
-  Tramo verano;    // of the last season before the horizon
+  Tramo verano;  // of the last season before the horizon
   Tramo invierno;
 };
 
@@ -66,7 +68,8 @@ std::string version_tzdata() {
   std::string linea;
   constexpr std::string_view prefijo = "# version ";
   if (!std::getline(archivo, linea) || !linea.starts_with(prefijo))
-    throw std::runtime_error("/usr/share/zoneinfo/tzdata.zi has no '# version' line; install tzdata");
+    throw std::runtime_error(
+        "/usr/share/zoneinfo/tzdata.zi has no '# version' line; install tzdata");
   return linea.substr(prefijo.size());
 }
 
@@ -104,9 +107,10 @@ std::optional<Estacional> estacional(const std::vector<Tramo>& tramos) {
 void comprobar_ley(std::string_view nombre, const std::vector<Tramo>& tramos,
                    const std::optional<Estacional>& e) {
   if (e.has_value() != (std::ranges::find(con_temporada, nombre) != con_temporada.end()))
-    throw std::runtime_error(std::string{nombre} +
-                             ": tzdata and the Ley de los Husos Horarios art. 5 do not agree on "
-                             "whether it has a season (or the zone files are slim); decide by hand");
+    throw std::runtime_error(
+        std::string{nombre} +
+        ": tzdata and the Ley de los Husos Horarios art. 5 do not agree on "
+        "whether it has a season (or the zone files are slim); decide by hand");
   std::vector<Tramo> segun_ley;
   for (int anio = primer_anio_de_la_ley; e && anio <= 2037; ++anio)
     for (const auto& t : temporada(anio, *e)) segun_ley.push_back(t);
@@ -115,9 +119,10 @@ void comprobar_ley(std::string_view nombre, const std::vector<Tramo>& tramos,
     if (t.desde >= sys_days{std::chrono::year{primer_anio_de_la_ley} / 1 / 1})
       segun_tzdata.push_back(t);
   if (segun_ley != segun_tzdata)
-    throw std::runtime_error(std::string{nombre} +
-                             ": tzdata and the Ley de los Husos Horarios art. 5 differ in 2023-2037; "
-                             "decide by hand");
+    throw std::runtime_error(
+        std::string{nombre} +
+        ": tzdata and the Ley de los Husos Horarios art. 5 differ in 2023-2037; "
+        "decide by hand");
 }
 
 std::string identificador(std::string_view nombre) {
@@ -177,8 +182,8 @@ void imprimir_tablas() {
   for (const auto nombre : zonas) imprimir_zona(nombre);
   std::puts("\ninline constexpr TablaHuso tablas[] = {");
   for (const auto nombre : zonas)
-    std::printf("    {\"%s\", version_tzdata, horizonte, tramos_%s},\n", std::string{nombre}.c_str(),
-                identificador(nombre).c_str());
+    std::printf("    {\"%s\", version_tzdata, horizonte, tramos_%s},\n",
+                std::string{nombre}.c_str(), identificador(nombre).c_str());
   std::puts("};");
 }
 

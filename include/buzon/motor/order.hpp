@@ -1,0 +1,87 @@
+// Orders: intents with an id that the caller chooses and keeps, so that a repeat is recognised (the
+// caller does not know whether the first one arrived). Values: valid when made.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <buzon/bytes.hpp>
+#include <buzon/ciclo/estrados.hpp>
+#include <buzon/norma/identificador.hpp>
+#include <buzon/sujetos/destinatario.hpp>
+#include <buzon/sujetos/medio_contacto.hpp>
+
+namespace buzon {
+
+struct FirmaRecibida {
+  Bytes certificado;  // DER
+  Bytes firma;        // RSASSA-PKCS1-v1_5 SHA-256 over the cadena that the order's own page names
+};
+
+struct DocumentoEntregado {
+  std::string nombre;
+  Bytes bytes;
+};
+
+struct RegistrarMedios {  // L5.1
+  Destinatario quien;
+  MediosDeContacto medios;
+};
+struct ConfirmarMedio {  // L5.2; 0 is the mobile, 1 to 5 the e-mails in the order they were registered
+  Rfc rfc;
+  std::uint32_t medio = 0;
+  std::string codigo;
+};
+struct AcreditarRepresentante {  // CFF-19
+  Rfc rfc;
+  Rfc representante;
+  std::string titulo;
+};
+struct FirmarTerminos {  // L5.3; signs cadena_de_terminos
+  Rfc rfc;
+  FirmaRecibida firma;
+};
+struct PresentarActuacion {  // L6.1; signs cadena_de_actuacion
+  Rfc rfc;
+  Identificador linea;
+  std::string asunto;
+  std::vector<DocumentoEntregado> documentos;
+  FirmaRecibida firma;
+};
+struct EmitirActo {  // L7.1; the official signs cadena_de_acto
+  std::string linea;
+  std::string numero;
+  Dia fecha{};
+  std::string autoridad;
+  std::string funcionario;
+  DocumentoEntregado documento;
+  std::vector<Rfc> destinatarios;
+  FirmaRecibida firma;
+};
+struct AbrirDocumento {  // L7.4; signs cadena_de_apertura
+  Rfc rfc;
+  Id16 notificacion{};
+  FirmaRecibida firma;
+};
+struct PublicarEnEstrados {  // L5.6, L7.8: an official's decision
+  Destinatario quien;
+  std::string linea;
+  std::string numero;
+  Dia fecha{};
+  std::string autoridad;
+  std::string funcionario;
+  DocumentoEntregado documento;
+  CausaEstrados causa = CausaEstrados::no_habilito;
+  std::string razon;
+  bool obligado_desde_el_inicio = true;  // T1: a particular on 6 Aug 2024
+};
+
+using Orden = std::variant<RegistrarMedios, ConfirmarMedio, AcreditarRepresentante, FirmarTerminos,
+                           PresentarActuacion, EmitirActo, AbrirDocumento, PublicarEnEstrados>;
+
+// The digests of an order's documents and what the parties sign over them.
+[[nodiscard]] DocumentoDigital documento_de(const DocumentoEntregado& d, const class DigestPort& digest);
+
+}  // namespace buzon
