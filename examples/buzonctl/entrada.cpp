@@ -70,18 +70,12 @@ struct Cierra {
 // strerror speaks the language of the system, not ours.
 std::string causa(int numero) {
   switch (numero) {
-    case ENOENT:
-      return "no existe";
-    case EACCES:
-      return "no hay permiso de lectura";
-    case EISDIR:
-      return "es un directorio";
-    case ENAMETOOLONG:
-      return "la ruta es demasiado larga";
-    case ENOTDIR:
-      return "una parte de la ruta no es un directorio";
-    default:
-      return "error " + std::to_string(numero) + " del sistema";
+    case ENOENT: return "no existe";
+    case EACCES: return "no hay permiso de lectura";
+    case EISDIR: return "es un directorio";
+    case ENAMETOOLONG: return "la ruta es demasiado larga";
+    case ENOTDIR: return "una parte de la ruta no es un directorio";
+    default: return "error " + std::to_string(numero) + " del sistema";
   }
 }
 

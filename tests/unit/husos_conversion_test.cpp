@@ -50,6 +50,12 @@ std::string con_t(std::string t) {
   return t;
 }
 
+// `tramo` and `desfase` have ways of their own to the answer: both are judged.
+bool coincide(const Huso& h, std::int64_t us, const TramoHuso& esperado) {
+  const Instante t = instante_us(us);
+  return &h.tramo(t) == &esperado && h.desfase(t).count() == esperado.desfase_s;
+}
+
 const TramoHuso& tramo_despacio(const Huso& h, std::int64_t s) {
   const TramoHuso* ultimo = &h.tabla().tramos.front();
   for (const auto& t : h.tabla().tramos)
@@ -101,14 +107,25 @@ TEST_CASE("L5.8 husos: every row of every table by index and by linear search") 
     CAPTURE(h.nombre());
     for (const auto& t : h.tabla().tramos)
       for (const std::int64_t s : {t.desde_s - 1, t.desde_s, t.desde_s + 1})
-        REQUIRE(&h.tramo(instante_us(s * 1'000'000)) == &tramo_despacio(h, s));
+        REQUIRE(coincide(h, s * 1'000'000, tramo_despacio(h, s)));
     std::uniform_int_distribution<std::int64_t> segundos(-2'208'988'800,
                                                          7'258'118'399);  // 1900-2199
     for (int i = 0; i < 20'000; ++i) {
       const std::int64_t s = segundos(azar);
-      REQUIRE(&h.tramo(instante_us(s * 1'000'000 + 999'999)) == &tramo_despacio(h, s));
+      REQUIRE(coincide(h, s * 1'000'000 + 999'999, tramo_despacio(h, s)));
     }
   }
+}
+
+TEST_CASE(
+    "L5.8 husos: every hour of the two years around each end of the tables and of the horizon") {
+  for (const Huso& h : husos::todos())
+    for (const char* centro : {"1996-01-01T00:00Z", "2038-01-01T00:00Z", "2100-01-01T00:00Z"}) {
+      const std::int64_t medio = us_de(instante(centro)) / 1'000'000;
+      for (std::int64_t s = medio - 366 * 86'400; s < medio + 366 * 86'400; s += 3600)
+        for (const std::int64_t us : {-1, 0})
+          REQUIRE(coincide(h, s * 1'000'000 + us, tramo_despacio(h, us < 0 ? s - 1 : s)));
+    }
 }
 
 TEST_CASE("L5.8 husos: the tables keep what Huso promises about them") {
@@ -151,6 +168,23 @@ TEST_CASE("husos: a table of a host longer than promised is slower and never wro
   static const TablaHuso tabla{"Prueba/Larga", "ninguna", instante_us(0), tramos};
   const Huso h{tabla};
   for (std::int64_t s = tramos.front().desde_s - 7; s < tramos.back().desde_s + 9'000'000;
-       s += 999'983)
-    REQUIRE(&h.tramo(instante_us(s * 1'000'000)) == &tramo_despacio(h, s));
+       s += 99'983)
+    REQUIRE(coincide(h, s * 1'000'000, tramo_despacio(h, s)));
+}
+
+TEST_CASE("husos: a table of a host may begin early and have offsets of odd seconds") {
+  static const std::array<TramoHuso, 4> tramos{{{-3'000'000'000, -23'796, "LMT"},
+                                                {900'000'000, -21'600, "CST"},
+                                                {1'000'000'000, -20'001, "RARA"},
+                                                {2'000'000'000, 50'400, "LEJOS"}}};
+  static const TablaHuso tabla{"Prueba/Rara", "ninguna", instante_us(0), tramos};
+  const Huso h{tabla};
+  for (std::int64_t s = -3'100'000'000; s < 5'000'000'000; s += 99'983) {
+    const TramoHuso& esperado = tramo_despacio(h, s);
+    REQUIRE(coincide(h, s * 1'000'000, esperado));
+    const auto hora = h.hora<RelojDelDomicilio>(instante_us(s * 1'000'000));
+    const LecturaLocal l = h.leer(hora.dia, hora.del_dia);
+    REQUIRE(l.posibles >= 1);
+    REQUIRE((us_de(l.antes) == s * 1'000'000 || us_de(l.despues) == s * 1'000'000));
+  }
 }

@@ -16,8 +16,8 @@
  *  4. When a call fails nothing is written through its other pointers, except that handles are set to
  *     NULL (and what a batch function says about its arrays).
  *  5. Structs are sized: the first member, `struct_size`, is sizeof of the struct as you compiled it, in
- *     those you read as well as in those you fill. `buzon_x x = {sizeof x};` or buzon_x_init do it. The
- *     rest at zero means the default. Structs only ever grow at the end; a struct larger than this
+ *     those you read as well as in those you fill; buzon_x_init(&x, sizeof x) sets it. The rest at zero
+ *     means the default. Structs only ever grow at the end; a struct larger than this
  *     library knows is accepted if what it does not know is zero, and refused otherwise.
  *  6. Text goes in as (pointer, length): UTF-8, NFC, no control characters, no NUL needed. It comes out
  *     as a buzon_view: borrowed, not NUL-terminated, valid as long as what it was taken from.

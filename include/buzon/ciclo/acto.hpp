@@ -14,6 +14,7 @@
 #include <buzon/evidencia/cadena_original.hpp>
 #include <buzon/evidencia/documento_digital.hpp>
 #include <buzon/norma/relacion.hpp>
+#include <buzon/tiempo/texto_tiempo.hpp>
 
 namespace buzon {
 

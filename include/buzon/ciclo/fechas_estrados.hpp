@@ -8,8 +8,8 @@
 
 namespace buzon {
 
-inline constexpr std::int64_t dias_en_estrados = 10;
-inline constexpr std::int64_t dia_de_estrados = 11;
+inline constexpr std::size_t dias_en_estrados = 10;
+inline constexpr std::size_t dia_de_estrados = 11;
 
 struct FechasEstrados {
   Dia ultimo_dia{};   // of the publication
@@ -24,22 +24,22 @@ struct FechasEstrados {
 template <Explicador E>
 [[nodiscard]] Result<FechasEstrados> fechas_estrados(const Calendario& c, Dia publicado, E& ex) {
   using namespace literales;
-  const auto ultimo = c.avanzar(publicado, dias_en_estrados);
-  const auto once = c.avanzar(publicado, dia_de_estrados);
-  const auto efectos = c.avanzar(publicado, dia_de_estrados + 1);
-  const auto inicia = c.avanzar(publicado, dia_de_estrados + 2);
-  if (!ultimo || !once || !efectos || !inicia) return fuera_de_calendario("publicado");
-  ex.paso(IdPaso::publicacion_en_estrados, "L7.8"_L, "CFF-134-III"_ley, publicado);
-  ex.paso(IdPaso::plazo_desde_dia_siguiente, "L5.6"_L, "CFF-139"_ley, publicado, dias_en_estrados);
-  ex.omitidos(c, publicado, inicia->dia());
-  ex.paso(IdPaso::ultimo_dia_de_estrados, "CFF-139"_ley, {}, ultimo->dia(), dias_en_estrados);
-  ex.paso(IdPaso::notificado_por_estrados, "CFF-139"_ley, "L7.8"_L, once->dia());
-  ex.paso(IdPaso::surte_efectos, "CFF-135"_ley, {}, efectos->dia());
-  ex.paso(IdPaso::inicia_plazo, "RCFF-7"_ley, {}, inicia->dia());
-  const auto provisional =
-      inicia->dia() > Calendario::horizonte() ? Provisional::calendario : Provisional::no;
-  explicar_provisional(provisional, ex);
-  return FechasEstrados{ultimo->dia(), once->dia(), efectos->dia(), inicia->dia(), provisional};
+  const auto tras = c.siguientes(publicado);
+  if (tras.size() < dia_de_estrados + 2) return fuera_de_calendario("publicado");
+  FechasEstrados f{tras[dias_en_estrados - 1], tras[dia_de_estrados - 1], tras[dia_de_estrados],
+                   tras[dia_de_estrados + 1], Provisional::no};
+  constexpr auto dias = static_cast<std::int64_t>(dias_en_estrados);
+  ex.paso(IdPaso::via_de_estrados, "L7.8"_L, "L5.6"_L);
+  ex.paso(IdPaso::publicacion_en_estrados, "CFF-134-III"_ley, {}, publicado);
+  ex.paso(IdPaso::plazo_desde_dia_siguiente, "CFF-139"_ley, {}, publicado, dias);
+  ex.omitidos(c, publicado, f.inicia_plazo);
+  ex.paso(IdPaso::ultimo_dia_de_estrados, "CFF-139"_ley, {}, f.ultimo_dia, dias);
+  ex.paso(IdPaso::notificado_por_estrados, "CFF-139"_ley, {}, f.practicada);
+  ex.paso(IdPaso::surte_efectos, "CFF-135"_ley, {}, f.surte_efectos);
+  ex.paso(IdPaso::inicia_plazo, "RCFF-7"_ley, {}, f.inicia_plazo);
+  if (f.inicia_plazo > Calendario::horizonte()) f.provisional = Provisional::calendario;
+  explicar_provisional(f.provisional, ex);
+  return f;
 }
 
 [[nodiscard]] inline Result<FechasEstrados> fechas_estrados(const Calendario& c, Dia publicado) {

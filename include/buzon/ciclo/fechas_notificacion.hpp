@@ -131,7 +131,7 @@ template <Explicador E>
   const Dia local = m.domicilio.hora(*apertura).dia;
   ex.paso(IdPaso::apertura, "CFF-134-I"_ley, "L5.8"_L, *apertura, local);
   if (!abre_a_tiempo(m, local, f, ex)) {
-    ex.paso(IdPaso::solo_consulta, "L7.5"_L, "RCFF-11"_ley, f.practicada);
+    ex.paso(IdPaso::apertura_tardia, "L7.5"_L, "RCFF-11"_ley, f.practicada);
     return true;
   }
   const auto legal = apertura_legal(m, *apertura, local, ex);
@@ -166,11 +166,12 @@ void fijar_ficcion(const Marco& m, Dia base, const Calendario::Siguientes& tras,
   }
 }
 
-// CFF-135: effects on the next business day; RCFF-7: the term runs from the day after.
+// CFF-135: effects on the next business day; RCFF-7: the term runs from the day after. `tras` are the
+// business days that follow the day on which it was made.
 template <Explicador E>
-[[nodiscard]] bool fijar_efectos(const Marco& m, FechasNotificacion& f, E& ex) {
+[[nodiscard]] bool fijar_efectos(const Marco& m, const Calendario::Siguientes& tras, FechasNotificacion& f,
+                                 E& ex) {
   using namespace literales;
-  const auto tras = m.calendario.siguientes(f.dia_practicada);
   if (tras.size() < 2) return false;
   f.surte_efectos = tras[0];
   f.inicia_plazo = tras[1];
@@ -209,7 +210,9 @@ template <Explicador E>
   const bool abierta = f.modo == ModoNotificacion::abierta;
   ex.paso(abierta ? IdPaso::notificacion_abierta : IdPaso::notificacion_ficta, "L7.6"_L,
           abierta ? "L7.2"_L : "L7.5"_L, f.practicada);
-  if (!fijar_efectos(m, f, ex)) return Tropiezo::aviso_fuera;
+  const auto despues = f.dia_practicada == f.cuarto_dia ? tras.tras(dia_de_la_ficcion)
+                                                        : m.calendario.siguientes(f.dia_practicada);
+  if (!fijar_efectos(m, despues, f, ex)) return Tropiezo::aviso_fuera;
   f.provisional = provisional_hasta(m, f.inicia_plazo, f.practicada);
   explicar_provisional(f.provisional, ex);
   return Tropiezo::ninguno;

@@ -4,7 +4,10 @@
 // following month (paragraph 4).
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
+#include <string>
 
 #include <buzon/norma/explicacion.hpp>
 #include <buzon/result.hpp>
@@ -27,11 +30,15 @@ struct Vencimiento {
 
 namespace detalle {
 
-[[nodiscard]] inline tl::unexpected<Error> plazo_invalido(std::int64_t n) {
+// A hundred years in each unit, in the order of Unidad: longer than the calendar, short of any overflow.
+inline constexpr std::array<std::int64_t, 5> plazo_max{limits::plazo_dias_max, limits::plazo_dias_max, 1200,
+                                                       100, limits::plazo_horas_max};
+
+[[nodiscard, gnu::cold, gnu::noinline]] inline tl::unexpected<Error> plazo_invalido(std::int64_t n) {
   return error(Codigo::argumento_invalido, "n=" + std::to_string(n),
                "El plazo debe ser un número entero mayor que cero y no rebasar cien años.", "CFF-12");
 }
-[[nodiscard]] inline tl::unexpected<Error> plazo_fuera() {
+[[nodiscard, gnu::cold, gnu::noinline]] inline tl::unexpected<Error> plazo_fuera() {
   return error(Codigo::fuera_de_calendario, "desde",
                "El plazo empieza o vence fuera del calendario, que va del 1 de enero de 2017 al 31 de "
                "diciembre de 2099; use fechas dentro de ese periodo.",
@@ -88,10 +95,11 @@ template <Explicador E>
 template <Explicador E>
 [[nodiscard]] Result<Vencimiento> computar(const Calendario& c, Dia desde, const Plazo& p, E& ex) {
   using namespace literales;
-  if (p.n < 1 || p.n > limits::plazo_dias_max) return detalle::plazo_invalido(p.n);
   if (p.unidad == Unidad::horas)
     return error(Codigo::argumento_invalido, "unidad=horas",
                  "Un plazo en horas empieza en un instante: indique fecha y hora.", "CFF-12");
+  if (p.n < 1 || p.n > detalle::plazo_max[static_cast<std::size_t>(p.unidad)])
+    return detalle::plazo_invalido(p.n);
   if (!c.cubre(desde)) return detalle::plazo_fuera();
   ex.paso(IdPaso::plazo_computado, "CFF-12"_ley, {}, desde, p.n, static_cast<std::int64_t>(p.unidad));
 
@@ -115,6 +123,43 @@ template <Explicador E>
 [[nodiscard]] inline Result<Vencimiento> computar(const Calendario& c, Dia desde, const Plazo& p) {
   SinExplicacion nada;
   return computar(c, desde, p, nada);
+}
+
+// Whether a day is counted, and why not: CFF-12. A day that only another reading would exclude (1 October
+// of a handover year, dossier 23) is said to be doubtful. Errors: fuera_de_calendario.
+struct Calificacion {
+  Razon razon = Razon::habil;
+  bool discutible = false;
+  Provisional provisional = Provisional::no;
+};
+
+template <Explicador E>
+[[nodiscard]] Result<Calificacion> calificar_dia(const Calendario& c, Dia d, E& ex) {
+  using namespace literales;
+  if (!c.cubre(d))
+    return error(Codigo::fuera_de_calendario, "fecha",
+                 "La fecha cae fuera del calendario de días hábiles, que va del 1 de enero de 2017 al 31 de "
+                 "diciembre de 2099; use una fecha dentro de ese periodo.",
+                 "CFF-12");
+  Calificacion r{c.razon(d), false, Provisional::no};
+  if (r.razon == Razon::habil)
+    ex.paso(IdPaso::dia_habil, "CFF-12"_ley, {}, d);
+  else
+    ex.omitido(c, d);
+  if (r.razon == Razon::habil && cff12::es_transmision_de_octubre(d)) {
+    r.discutible = true;
+    ex.paso(IdPaso::dia_discutible, "LFT-74-VII"_ley, "CFF-12"_ley, d);
+  }
+  if (d > Calendario::horizonte()) {
+    r.provisional = Provisional::calendario;
+    ex.paso(IdPaso::provisional, "CFF-12"_ley, {}, static_cast<std::int64_t>(r.provisional));
+  }
+  return r;
+}
+
+[[nodiscard]] inline Result<Calificacion> calificar_dia(const Calendario& c, Dia d) {
+  SinExplicacion nada;
+  return calificar_dia(c, d, nada);
 }
 
 // Hours run from instant to instant; CFF-12 speaks of days and does not touch them (policy 13).

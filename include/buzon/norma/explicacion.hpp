@@ -48,6 +48,7 @@ struct Dato {
   X(hora_de_la_ficcion)         /* instant of the fiction */                                        \
   X(sin_apertura)               /* nothing */                                                       \
   X(apertura)                   /* instant, local day */                                            \
+  X(apertura_tardia)            /* instant at which it had been notified */                         \
   X(apertura_en_horario)        /* instant */                                                       \
   X(apertura_fuera_de_horario)  /* instant at which it is deemed made */                            \
   X(notificacion_abierta)       /* legal instant */                                                 \

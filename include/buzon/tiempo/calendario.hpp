@@ -110,6 +110,8 @@ class Calendario {
     [[nodiscard]] std::size_t size() const { return cuantos_; }
     // i < size(); 0 is the first business day after d.
     [[nodiscard]] Dia operator[](std::size_t i) const { return dia_de(primero_[i]); }
+    // n <= size(): those after the n-th.
+    [[nodiscard]] Siguientes tras(std::size_t n) const { return {primero_ + n, cuantos_ - n}; }
 
    private:
     friend class Calendario;

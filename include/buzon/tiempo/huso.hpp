@@ -74,8 +74,8 @@ class Huso {
   [[nodiscard]] constexpr HoraCivil<Reloj> hora(Instante t) const {
     const auto d = desfase(t);
     const auto local = t.time_since_epoch() + d;
-    const auto dias = std::chrono::floor<std::chrono::days>(local);
-    return {Dia{dias}, local - dias, d};
+    const Dia fecha = dia_de(local);
+    return {fecha, local - fecha.time_since_epoch(), d};
   }
 
   [[nodiscard]] constexpr LecturaLocal leer(Dia fecha, Duracion del_dia) const {
@@ -95,6 +95,14 @@ class Huso {
   static constexpr Instante origen{std::chrono::seconds{820'454'400}};  // 1996-01-01T00:00:00Z
   static constexpr std::size_t casillas = 2985;                         // to 2100
   static constexpr std::int16_t mirar = INT16_MIN;
+
+  // floor by a day, as one unsigned division of what is never negative: a bias of 2^26 days, 183,000 years.
+  [[nodiscard]] static constexpr Dia dia_de(Duracion local) {
+    constexpr std::int64_t sesgo_dias = std::int64_t{1} << 26;
+    constexpr std::uint64_t dia_us = Duracion{std::chrono::days{1}}.count();
+    const auto u = static_cast<std::uint64_t>((local + std::chrono::days{sesgo_dias}).count());
+    return Dia{std::chrono::days{static_cast<std::int64_t>(u / dia_us) - sesgo_dias}};
+  }
 
   [[nodiscard]] static constexpr std::int64_t casilla(Instante t) { return (t - origen).count() >> bits; }
 

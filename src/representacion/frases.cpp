@@ -1,0 +1,359 @@
+// One table: step -> sentence. A sentence is a template over the data of the step: "{0}" is told by its
+// type (a date in words, an instant in Zona Centro, a number), "{0:unidad}" by the role that is named.
+#include <buzon/motor/representacion.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <buzon/tiempo/husos_mexico.hpp>
+#include <buzon/tiempo/plazo.hpp>
+#include <buzon/tiempo/texto_tiempo.hpp>
+
+namespace buzon::representacion {
+namespace {
+
+struct Frase {
+  IdPaso paso;
+  std::string_view plantilla;
+};
+
+constexpr std::array<Frase, pasos_total> plantillas{{
+    {IdPaso::politica_aplicada, "donde el texto admite dos lecturas se aplicó esta: {1:lectura}"},
+    {IdPaso::dia_omitido, "el {0} no se cuenta: {1}"},
+    {IdPaso::dias_omitidos_sin_detalle,
+     "además de los señalados, otros {0} días inhábiles del periodo no se cuentan"},
+    {IdPaso::dia_habil, "el {0} es día hábil: no está entre los que el artículo excluye"},
+    {IdPaso::dia_discutible,
+     "es discutible que el {0} sea hábil: la Ley Federal del Trabajo lo hace de descanso obligatorio, pero el "
+     "artículo 12 del Código no lo nombra; aquí se cuenta"},
+    {IdPaso::provisional, "el resultado es provisional: {0:provisional}"},
+    {IdPaso::aviso_enviado, "el aviso se envió el {0}"},
+    {IdPaso::fecha_local_del_aviso,
+     "aunque el sistema marca la hora de la Zona Centro, para efectos legales el aviso es del {0}, según el huso "
+     "horario del domicilio fiscal"},
+    {IdPaso::dia_contado, "día hábil {0} para abrir el documento: {1}"},
+    {IdPaso::limite_de_apertura, "el plazo para abrir el documento vence el {0}, hasta su último instante"},
+    {IdPaso::cuarto_dia, "el cuarto día hábil siguiente al del aviso es el {0}"},
+    {IdPaso::hora_de_la_ficcion,
+     "ese día, las notificaciones se practican desde las 09:30 de la Zona Centro: {0}"},
+    {IdPaso::sin_apertura,
+     "no consta que el documento se haya abierto, así que corre la regla del cuarto día y no hay acuse de "
+     "apertura en día u hora inhábil que recorrer"},
+    {IdPaso::apertura,
+     "el destinatario se autenticó y abrió el documento el {0}; en el huso horario del domicilio fiscal era el {1}"},
+    {IdPaso::apertura_tardia,
+     "cuando se abrió el documento ya se tenía por notificado desde el {0}; abrirlo después solo lo consulta, y "
+     "no hay acuse en día u hora inhábil que recorrer"},
+    {IdPaso::apertura_en_horario,
+     "se abrió en día hábil y dentro del horario de notificaciones, así que cuenta en ese momento: {0}"},
+    {IdPaso::apertura_fuera_de_horario,
+     "se abrió en día u hora inhábil, así que se tiene por realizada el {0}"},
+    {IdPaso::notificacion_abierta, "la notificación se practicó, por apertura, el {0}"},
+    {IdPaso::notificacion_ficta,
+     "por no haberse abierto a tiempo, la notificación se tiene por realizada el {0}"},
+    {IdPaso::surte_efectos, "la notificación surte efectos el día hábil siguiente: {0}"},
+    {IdPaso::inicia_plazo,
+     "los plazos que dependan de ella empiezan a contar al día hábil siguiente de que surte efectos: {0}"},
+    {IdPaso::recepcion_en_el_sistema, "el sistema recibió la actuación el {0}"},
+    {IdPaso::fecha_local_de_recepcion,
+     "para efectos legales rige el huso horario del domicilio fiscal, donde era el {0}"},
+    {IdPaso::recepcion_en_dia_habil,
+     "el {0} es hábil y sus veinticuatro horas también: la actuación se tiene por recibida ese día"},
+    {IdPaso::recepcion_en_dia_inhabil,
+     "el {0} no admite la recepción: la actuación se tiene por recibida a la primera hora del día hábil "
+     "siguiente, el {1}"},
+    {IdPaso::presuncion_de_recepcion,
+     "se presume, salvo prueba en contrario, que se recibió en la fecha y hora del acuse"},
+    {IdPaso::plazo_desde_dia_siguiente,
+     "el plazo de {1} días se cuenta desde el día siguiente al {0}"},
+    {IdPaso::via_de_estrados,
+     "a quien no habilita su buzón, da datos erróneos o no registra o actualiza sus medios de contacto, el "
+     "Instituto puede notificarle por estrados"},
+    {IdPaso::publicacion_en_estrados, "el documento se publicó en los estrados el {0}"},
+    {IdPaso::ultimo_dia_de_estrados, "los {1} días hábiles de publicación terminan el {0}"},
+    {IdPaso::notificado_por_estrados,
+     "la notificación por estrados se tiene por hecha el undécimo día hábil, el {0}"},
+    {IdPaso::aviso_de_validacion, "el aviso para validar los medios de contacto se envió el {0}"},
+    {IdPaso::limite_de_confirmacion,
+     "los medios de contacto se pueden confirmar durante las {1} horas siguientes, de reloj, hasta el {0} inclusive"},
+    {IdPaso::plazo_de_consulta, "el documento se puede consultar durante {1} años a partir del {0}"},
+    {IdPaso::consulta_hasta, "el último día para consultarlo es el {0}"},
+    {IdPaso::plazo_de_habilitacion,
+     "el buzón se habilita dentro de los {1} días naturales desde el {0}, que es el primero"},
+    {IdPaso::ultimo_dia_de_habilitacion, "el último día para habilitar el buzón es el {0}"},
+    {IdPaso::plazo_computado, "se cuenta un plazo de {1} {2:unidad} a partir de {0}"},
+    {IdPaso::mes_sin_ese_dia,
+     "el mes en que el plazo debía terminar no tiene ese día: vence el primer día hábil del mes siguiente, que "
+     "empieza el {0}"},
+    {IdPaso::prorroga_al_dia_habil,
+     "el último día, {0}, es inhábil o las oficinas están cerradas: se prorroga al día hábil siguiente, {1}"},
+    {IdPaso::vence, "el plazo vence el {0}"},
+    {IdPaso::vence_instante, "el plazo vence el {0}"},
+    {IdPaso::medios_registrados,
+     "quedaron registrados como medios de contacto un teléfono móvil y correos electrónicos en número de {0}"},
+    {IdPaso::medio_confirmado, "quedó confirmado {0:medio}"},
+    {IdPaso::medios_validados,
+     "están confirmados el teléfono móvil y el correo electrónico: los medios de contacto quedan validados"},
+    {IdPaso::medios_cancelados,
+     "ningún medio se confirmó a más tardar el {0}: quedan cancelados y hay que registrarlos de nuevo"},
+    {IdPaso::un_solo_medio,
+     "solo se confirmó una de las dos clases de medio: el buzón no queda habilitado ni se puede acceder a él; "
+     "registre de nuevo los medios de contacto"},
+    {IdPaso::correo_caducado,
+     "medios de contacto que caducan por no haberse confirmado a tiempo: {0}; los demás siguen vigentes"},
+    {IdPaso::buzon_no_habilitado,
+     "el buzón no está habilitado: faltan medios de contacto confirmados o los términos firmados"},
+    {IdPaso::buzon_habilitado, "el buzón está habilitado desde el {0}"},
+    {IdPaso::terminos_firmados, "los términos y condiciones se firmaron con e.firma el {0}"},
+    {IdPaso::firma_admitida, "la e.firma se admite: su certificado estaba vigente el {0}"},
+    {IdPaso::firma_rehusada, "la e.firma no se admite: {0}"},
+    {IdPaso::firmante_es_titular, "quien firma es el titular"},
+    {IdPaso::firmante_representa, "quien firma es representante acreditado del titular"},
+    {IdPaso::firmante_ajeno, "quien firma no es el titular ni un representante acreditado"},
+    {IdPaso::servicio_disponible, "el servicio {0} está disponible en el Buzón IMSS"},
+    {IdPaso::servicio_por_ofrecerse, "el servicio {0} aún no se ofrece en el Buzón IMSS"},
+    {IdPaso::actuacion_recibida, "la actuación se recibió el {0}"},
+    {IdPaso::aviso_fuera_de_ventana,
+     "los avisos solo se envían en el horario de notificaciones: este sale el {0}"},
+    {IdPaso::sin_aviso_no_hay_plazo,
+     "sin un aviso enviado no corre el plazo ni puede tenerse a nadie por notificado"},
+    {IdPaso::solo_consulta,
+     "el documento ya se tenía por notificado desde el {0}; abrirlo ahora solo lo consulta"},
+    {IdPaso::causa_de_estrados, "la causa para notificar por estrados es que la persona {0:causa}"},
+    {IdPaso::orden_fuera_de_estado, "lo pedido no procede en el estado actual: {0:estado}"},
+}};
+
+// The table is in the order of IdPaso, so that a sentence is found by its number.
+constexpr bool en_orden() {
+  for (std::size_t i = 0; i < plantillas.size(); ++i)
+    if (static_cast<std::size_t>(plantillas[i].paso) != i || plantillas[i].plantilla.empty()) return false;
+  return true;
+}
+static_assert(en_orden(), "a step without its sentence, or out of order");
+
+// What each option of a policy concludes: same order as `politicas` of norma/politicas.hpp.
+constexpr std::array<std::array<std::string_view, 3>, politicas.size()> lecturas{{
+    {"el día en que se envía el aviso cuenta como tal, sea hábil o no y a cualquier hora",
+     "el aviso enviado en día u hora inhábil se tiene por enviado el día hábil siguiente", ""},
+    {"es hora inhábil la que está fuera de las 09:30 a las 18:00",
+     "es hora inhábil la que está fuera de las 07:30 a las 18:00 (CFF-13)",
+     "lo abierto antes de las 09:30 de un día hábil se tiene por realizado ese mismo día a las 09:30"},
+    {"el horario de notificaciones es el de la Zona Centro",
+     "el horario de notificaciones es el del domicilio fiscal", ""},
+    {"el día dura hasta su último instante", "el día termina a las 23:59:00", ""},
+    {"la primera hora del día hábil son las 00:00", "la primera hora del día hábil son las 07:30",
+     "la primera hora del día hábil son las 09:30"},
+    {"basta un correo electrónico confirmado", "deben confirmarse todos los correos electrónicos", ""},
+    {"el plazo para habilitar no se prorroga aunque termine en día inhábil",
+     "el plazo para habilitar que termina en día inhábil se prorroga al siguiente hábil", ""},
+    {"no se notifica por estrados a quien es nuevo, salvo causa razonada",
+     "se admite notificar por estrados a quien es nuevo", ""},
+    {"que las oficinas estén cerradas no prorroga el plazo", "si las oficinas están cerradas el plazo se prorroga",
+     ""},
+    {"abrir después del tercer día y antes del cuarto es una apertura",
+     "abrir después del tercer día ya no evita que se tenga por notificado al cuarto", ""},
+}};
+
+struct Clave {
+  std::string_view clave;
+  std::string_view texto;
+};
+constexpr std::array<Clave, 4> causas{{
+    {"no_habilito", "no habilitó su Buzón IMSS"},
+    {"datos_erroneos", "señaló datos erróneos"},
+    {"no_registro", "no registró medios de contacto"},
+    {"no_actualizo", "no actualizó sus medios de contacto"},
+}};
+constexpr std::array<Clave, 6> estados{{
+    {"inexistente", "aún no existe"},
+    {"por_confirmar", "hay medios de contacto por confirmar"},
+    {"cancelado", "los medios de contacto se cancelaron"},
+    {"un_solo_medio", "solo se confirmó una clase de medio"},
+    {"validado", "los medios están validados y faltan los términos"},
+    {"habilitado", "el buzón está habilitado"},
+}};
+
+// A key that is not in the table is told as it came.
+template <std::size_t N>
+std::string traducir(const std::array<Clave, N>& tabla, const std::string& clave) {
+  for (const auto& c : tabla)
+    if (c.clave == clave) return std::string{c.texto};
+  return clave;
+}
+
+constexpr std::array<std::string_view, 7> dias_semana{"domingo", "lunes",   "martes", "miércoles",
+                                                      "jueves",  "viernes", "sábado"};
+constexpr std::array<std::string_view, 12> meses{"enero",      "febrero", "marzo",     "abril",
+                                                 "mayo",       "junio",   "julio",     "agosto",
+                                                 "septiembre", "octubre", "noviembre", "diciembre"};
+constexpr std::array<std::array<std::string_view, 2>, 5> unidades{{{"día hábil", "días hábiles"},
+                                                                   {"día natural", "días naturales"},
+                                                                   {"mes", "meses"},
+                                                                   {"año", "años"},
+                                                                   {"hora", "horas"}}};
+
+std::string instante_largo(Instante t) {
+  const auto h = husos::centro().hora<RelojDelCentro>(t);
+  const auto iso = texto(h);  // 2025-02-04T09:30:00-06:00
+  constexpr std::size_t fecha = 11;
+  const auto desfase = iso.find_last_of("+-");
+  return fmt::format("{} a las {} (UTC{}, Zona Centro)", fecha_larga(h.dia),
+                     std::string_view{iso}.substr(fecha, desfase - fecha), std::string_view{iso}.substr(desfase));
+}
+
+// An index of an enumeration or of a list, or none if the datum is not one.
+std::optional<std::size_t> indice(const Dato& d, std::size_t total) {
+  if (d.valor < 0 || static_cast<std::uint64_t>(d.valor) >= total) return std::nullopt;
+  return static_cast<std::size_t>(d.valor);
+}
+
+constexpr std::string_view sin_dato = "(sin dato)";
+
+std::string contar_dato(const Explicacion& e, const Dato& d) {
+  switch (d.tipo) {
+    case Dato::Tipo::dia: return fecha_larga(dia_numero(static_cast<std::int32_t>(d.valor)));
+    case Dato::Tipo::instante: return instante_largo(instante_us(d.valor));
+    case Dato::Tipo::numero: return fmt::format("{}", d.valor);
+    case Dato::Tipo::razon:
+      if (const auto i = indice(d, razones.size())) return std::string{razones[*i].texto};
+      break;
+    case Dato::Tipo::texto:
+      if (const auto i = indice(d, e.textos().size())) return e.textos()[*i];
+      break;
+    case Dato::Tipo::politica:
+      if (const auto i = indice(d, politicas.size())) return std::string{politicas[*i].clave};
+      break;
+    case Dato::Tipo::ninguno: break;
+  }
+  return std::string{sin_dato};
+}
+
+std::string lectura(const Paso& p) {
+  const auto politica = indice(p.dato(0), politicas.size());
+  const auto opcion = politica ? indice(p.dato(1), lecturas[*politica].size()) : std::nullopt;
+  if (!opcion) return std::string{sin_dato};
+  const auto& d = politicas[*politica];
+  return fmt::format("{} ({}: {})", lecturas[*politica][*opcion], d.clave, d.opciones[*opcion]);
+}
+
+std::string unidad(const Paso& p) {
+  const auto i = indice(p.dato(2), unidades.size());
+  return std::string{i ? unidades[*i][p.dato(1).valor == 1 ? 0 : 1] : sin_dato};
+}
+
+std::string contar_por_rol(const Explicacion& e, const Paso& p, std::size_t i, std::string_view rol) {
+  const Dato d = p.dato(i);
+  if (rol == "lectura") return lectura(p);
+  if (rol == "unidad") return unidad(p);
+  if (rol == "provisional") {
+    const auto cual = indice(d, 4);
+    return std::string{cual ? motivo(static_cast<Provisional>(*cual)) : sin_dato};
+  }
+  if (rol == "medio")
+    return d.valor == 0 ? std::string{"el teléfono móvil"} : fmt::format("el correo electrónico {}", d.valor);
+  if (rol == "causa") return traducir(causas, contar_dato(e, d));
+  if (rol == "estado") return traducir(estados, contar_dato(e, d));
+  return contar_dato(e, d);
+}
+
+std::string rellenar(const Explicacion& e, const Paso& p, std::string_view plantilla) {
+  std::string s;
+  for (std::size_t i = 0; i < plantilla.size(); ++i) {
+    if (plantilla[i] != '{') {
+      s += plantilla[i];
+      continue;
+    }
+    const auto fin = plantilla.find('}', i);
+    const auto marca = plantilla.substr(i + 1, fin - i - 1);
+    const auto rol = marca.size() > 2 ? marca.substr(2) : std::string_view{};
+    s += contar_por_rol(e, p, static_cast<std::size_t>(marca[0] - '0'), rol);
+    i = fin;
+  }
+  return s;
+}
+
+// The reason of a day that a layer excludes is the layer's own text.
+std::string conclusion(const Explicacion& e, const Paso& p) {
+  if (p.id == IdPaso::dia_omitido && p.dato(2).tipo == Dato::Tipo::texto)
+    return rellenar(e, p, "el {0} no se cuenta: {2}");
+  return rellenar(e, p, plantillas[static_cast<std::size_t>(p.id)].plantilla);
+}
+
+std::string frase(const Explicacion& e, const Paso& p) {
+  std::string s;
+  if (!p.norma.vacio()) s += p.norma.texto();
+  if (!p.apoyo.vacio()) s.append(s.empty() ? "" : ", ").append(p.apoyo.texto());
+  if (!s.empty()) s += ": ";
+  s += conclusion(e, p);
+  if (s.back() != '.') s += '.';
+  return s;
+}
+
+nlohmann::json dato_json(const Explicacion& e, const Paso& p, std::size_t i) {
+  const Dato d = p.dato(i);
+  switch (d.tipo) {
+    case Dato::Tipo::dia: return texto(dia_numero(static_cast<std::int32_t>(d.valor)));
+    case Dato::Tipo::instante: return texto(husos::centro().hora<RelojDelCentro>(instante_us(d.valor)));
+    case Dato::Tipo::razon:
+      if (const auto r = indice(d, razones.size())) return razones[*r].clave;
+      break;
+    case Dato::Tipo::texto: return contar_dato(e, d);
+    case Dato::Tipo::politica: {
+      const auto politica = indice(p.dato(0), politicas.size());
+      const auto opcion = politica ? indice(d, politicas[*politica].opciones.size()) : std::nullopt;
+      if (politica && i == 0) return politicas[*politica].clave;
+      if (opcion) return politicas[*politica].opciones[*opcion];
+      break;
+    }
+    case Dato::Tipo::numero:
+    case Dato::Tipo::ninguno: break;
+  }
+  // Canonical JSON v1 keeps integers to 53 bits; beyond, they are text.
+  constexpr std::int64_t exacto = std::int64_t{1} << 53;
+  if (d.valor > exacto || d.valor < -exacto) return fmt::format("{}", d.valor);
+  return d.valor;
+}
+
+nlohmann::json paso_json(const Explicacion& e, const Paso& p) {
+  nlohmann::json j = nlohmann::json::object();
+  j["paso"] = clave(p.id);
+  j["norma"] = p.norma.texto();
+  if (!p.apoyo.vacio()) j["apoyo"] = p.apoyo.texto();
+  for (std::size_t i = 0; i < Paso::datos_max; ++i)
+    if (p.dato(i).tipo != Dato::Tipo::ninguno) j["datos"].push_back(dato_json(e, p, i));
+  j["frase"] = frase(e, p);
+  return j;
+}
+
+}  // namespace
+
+std::vector<std::string> frases(const Explicacion& e) {
+  std::vector<std::string> v;
+  v.reserve(e.pasos().size());
+  for (const auto& p : e.pasos()) v.push_back(frase(e, p));
+  return v;
+}
+
+std::string json(const Explicacion& e) {
+  auto lista = nlohmann::json::array();
+  for (const auto& p : e.pasos()) lista.push_back(paso_json(e, p));
+  // Keys come sorted and bytes that are not UTF-8 are replaced: a layer's text is a host's.
+  return lista.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string fecha_larga(Dia d) {
+  const std::chrono::year_month_day f{d};
+  const std::chrono::weekday semana{d};
+  return fmt::format("{} {} de {} de {}", dias_semana[semana.c_encoding()], static_cast<unsigned>(f.day()),
+                     meses[static_cast<unsigned>(f.month()) - 1], static_cast<int>(f.year()));
+}
+
+}  // namespace buzon::representacion
