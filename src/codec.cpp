@@ -153,7 +153,12 @@ struct Lector {
   }
   static bool leer(const Json& j, Instante& t) {
     if (!j.is_number_integer()) return false;
-    t = instante_us(j.get<std::int64_t>());
+    // 1900 to 2200: beyond it the arithmetic of zones would overflow before it said anything.
+    constexpr std::int64_t primero_us = -2'208'988'800'000'000;
+    constexpr std::int64_t ultimo_us = 7'258'118'400'000'000;
+    const auto us = j.get<std::int64_t>();
+    if (us < primero_us || us > ultimo_us) return false;
+    t = instante_us(us);
     return true;
   }
   static bool leer(const Json& j, Dia& d) {
@@ -386,8 +391,8 @@ Result<EventoLeido<Variante>> decodificar(std::string_view publico, std::string_
     return corrupto("evento", "El sobre del evento está incompleto o tiene claves de más.");
 
   Json claro;
-  leido.reservado_presente = !reservado.empty();
-  if (leido.reservado_presente) {
+  leido.reservado_presente = !reservado.empty() || !con_compromiso;
+  if (!reservado.empty()) {
     const VistaBytes partes[] = {vista(reservado)};
     if (!con_compromiso || (*j)["compromiso"] != hex(digest.sha256(partes)))
       return corrupto("evento", "La parte reservada no corresponde a su compromiso.");
@@ -397,7 +402,7 @@ Result<EventoLeido<Variante>> decodificar(std::string_view publico, std::string_
     claro.erase("sal");
   }
   const int hallado = leer_alternativa(tipo->template get<std::string>(), *datos,
-                                       leido.reservado_presente ? &claro : nullptr, leido.evento);
+                                       reservado.empty() ? nullptr : &claro, leido.evento);
   if (hallado == 0)
     return error(Codigo::version_no_soportada, "evento " + tipo->template get<std::string>(),
                  "El tipo de evento no se conoce en este ciclo; actualice la biblioteca.");

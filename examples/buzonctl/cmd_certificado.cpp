@@ -46,7 +46,7 @@ buzon::Result<Respuesta> ver(const Argumentos& a) {
                  " se deduce de los usos de la llave y de la unidad; sólo una FIEL firma una "
                  "actuación.");
   r.explicar("dicho_del_certificado", "",
-             "esto es lo que el certificado dice de sí mismo; para saber si el SAT lo expidió use "
+             "Esto es lo que el certificado dice de sí mismo; para saber si el SAT lo expidió use "
              "«certificado verificar».");
   return r;
 }

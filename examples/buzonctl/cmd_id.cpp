@@ -44,10 +44,10 @@ buzon::Result<Respuesta> describir(const Argumentos& a, const char* titulo) {
   r.campo("valor", "Escrito", id->texto());
   r.campo("digito_calculado", "Dígito calculado", Json(calculado), "");
   r.explicar("forma", "",
-             "la forma es correcta: longitud, clase de cada carácter y fecha, si la lleva.");
+             "La forma es correcta: longitud, clase de cada carácter y fecha, si la lleva.");
   r.explicar(
       "digito_verificador", "",
-      "el dígito verificador calculado es " + calculado + " y el escrito " +
+      "El dígito verificador calculado es " + calculado + " y el escrito " +
           (coincide ? "coincide."
                     : "no coincide; se informa y no se rehúsa, porque hay identificadores en uso "
                       "que no lo cumplen."));

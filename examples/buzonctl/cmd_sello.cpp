@@ -69,7 +69,7 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
                     : "la firma no es de la llave de ese certificado sobre estos octetos.");
   r.explicar(
       "no_evaluado", "",
-      "no se juzga la vigencia ni quién expidió el certificado; use «certificado verificar».");
+      "No se juzga la vigencia ni quién expidió el certificado; use «certificado verificar».");
   if (!valido) r.codigo = Codigo::rehusado;
   return r;
 }

@@ -13,5 +13,6 @@ namespace buzonctl {
 [[nodiscard]] const std::vector<Comando>& comandos_id();
 [[nodiscard]] const std::vector<Comando>& comandos_certificado();
 [[nodiscard]] const std::vector<Comando>& comandos_sello();
+[[nodiscard]] const std::vector<Comando>& comandos_auditar();
 
 }  // namespace buzonctl

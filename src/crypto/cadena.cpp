@@ -33,7 +33,7 @@ Prueba probar(X509* x509, X509* ancla, NivelCadena nivel) {
   if (X509_check_issued(ancla, x509) != X509_V_OK) return Prueba::no_es;
   const StoreCtxPtr ctx{X509_STORE_CTX_new()};
   STACK_OF(X509)* pila = sk_X509_new_null();
-  const std::unique_ptr<STACK_OF(X509), Suelta<[](STACK_OF(X509)* p) { sk_X509_free(p); }>> dueno{
+  const std::unique_ptr<STACK_OF(X509), Suelta<[](STACK_OF(X509) * p) { sk_X509_free(p); }>> dueno{
       pila};
   if (!ctx || pila == nullptr || sk_X509_push(pila, ancla) <= 0) throw std::bad_alloc{};
   if (X509_STORE_CTX_init(ctx.get(), nullptr, x509, nullptr) != 1) throw std::bad_alloc{};
@@ -84,8 +84,8 @@ std::string motivo_de_vigencia(const DatosCertificado& d, Instante en) {
 std::string motivo_de_cadena(const DatosCertificado& d, const ExamenCadena& examen, Instante en) {
   switch (examen.falla) {
     case FallaCadena::algoritmo_debil:
-      return "El certificado o quien lo expidió usa un algoritmo débil (" + d.algoritmo + ", RSA de " +
-             std::to_string(d.bits) + " bits). Renueve la e.firma ante el SAT.";
+      return "El certificado o quien lo expidió usa un algoritmo débil (" + d.algoritmo +
+             ", RSA de " + std::to_string(d.bits) + " bits). Renueve la e.firma ante el SAT.";
     case FallaCadena::sin_ancla:
       return "El certificado no fue expedido por ninguna de las autoridades de confianza (dice «" +
              d.emisor + "»). Use una e.firma expedida por el SAT.";
@@ -121,12 +121,13 @@ std::size_t AnclasCa::cantidad() const { return impl_->anclas.size(); }
 Result<AnclasCa> AnclasCa::leer_pem(VistaBytes paquete) {
   using namespace cripto;
   if (paquete.size() > limits::paquete_ca_bytes_max)
-    return error(Codigo::limite_excedido, "paquete",
-                 "El paquete de autoridades excede paquete_ca_bytes_max. Deje sólo las necesarias.");
+    return error(
+        Codigo::limite_excedido, "paquete",
+        "El paquete de autoridades excede paquete_ca_bytes_max. Deje sólo las necesarias.");
   const auto malo = [](std::size_t cual, const std::string& detalle) {
-    return error(Codigo::cripto_ilegible, "paquete",
-                 "El bloque " + std::to_string(cual) + " del paquete de autoridades no sirve: " +
-                     detalle);
+    return error(
+        Codigo::cripto_ilegible, "paquete",
+        "El bloque " + std::to_string(cual) + " del paquete de autoridades no sirve: " + detalle);
   };
   const ColaDeErrores cola;
   auto impl = std::make_shared<Impl>();

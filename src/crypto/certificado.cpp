@@ -40,10 +40,12 @@ Result<Campo> campo(const X509_NAME* nombre, int nid) {
   for (int i = -1; (i = X509_NAME_get_index_by_NID(nombre, nid, i)) >= 0; ++c.veces) {
     auto texto = utf8(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(nombre, i)));
     if (!texto || texto->find('\0') != std::string::npos)
-      return ilegible("El certificado tiene un nombre que no se puede leer. Use el archivo .cer original.");
+      return ilegible(
+          "El certificado tiene un nombre que no se puede leer. Use el archivo .cer original.");
     if (texto->size() > limits::nombre_bytes_max)
-      return error(Codigo::limite_excedido, "certificado",
-                   "Un nombre del certificado excede nombre_bytes_max. Use el archivo .cer original.");
+      return error(
+          Codigo::limite_excedido, "certificado",
+          "Un nombre del certificado excede nombre_bytes_max. Use el archivo .cer original.");
     if (c.veces == 0) c.texto = std::move(*texto);
   }
   return c;
@@ -145,9 +147,8 @@ void leer_serie(const X509* x509, DatosCertificado& d) {
                            static_cast<std::size_t>(ASN1_STRING_length(serie))};
   d.serie_hex = hex(octetos);
   const bool positiva = ASN1_STRING_type(serie) == V_ASN1_INTEGER;
-  if (positiva && octetos.size() == 20 && std::all_of(octetos.begin(), octetos.end(), [](auto o) {
-        return o >= '0' && o <= '9';
-      }))
+  if (positiva && octetos.size() == 20 &&
+      std::all_of(octetos.begin(), octetos.end(), [](auto o) { return o >= '0' && o <= '9'; }))
     d.numero = texto_de(octetos);
 }
 
@@ -177,7 +178,8 @@ Status leer_nombres(X509* x509, DatosCertificado& d) {
 Status leer_llave_y_firma(X509* x509, VistaBytes der, DatosCertificado& d) {
   const EVP_PKEY* pkey = X509_get0_pubkey(x509);
   if (pkey == nullptr)
-    return ilegible("La llave pública del certificado no se puede leer. Use el archivo .cer original.");
+    return ilegible(
+        "La llave pública del certificado no se puede leer. Use el archivo .cer original.");
   d.bits = static_cast<std::uint32_t>(std::max(0, EVP_PKEY_get_bits(pkey)));
   const char* algoritmo = OBJ_nid2ln(X509_get_signature_nid(x509));
   d.algoritmo = algoritmo == nullptr ? "" : algoritmo;
@@ -237,7 +239,8 @@ Result<CertificadoLeido> leer_der(VistaBytes der) {
   const auto desde = instante_de(X509_get0_notBefore(c.x509.get()));
   const auto hasta = instante_de(X509_get0_notAfter(c.x509.get()));
   if (!desde || !hasta)
-    return ilegible("La vigencia del certificado no se puede leer. Elija el archivo .cer original.");
+    return ilegible(
+        "La vigencia del certificado no se puede leer. Elija el archivo .cer original.");
   c.datos.desde = *desde;
   c.datos.hasta = *hasta;
   leer_serie(c.x509.get(), c.datos);

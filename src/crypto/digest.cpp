@@ -13,9 +13,7 @@ constexpr std::size_t bloque_sha256 = 64;
 // DigestPort has no way to fail, and with the algorithm at hand only memory can.
 class Sha256DeOpenSsl final : public DigestPort {
  public:
-  Digest sha256(std::span<const VistaBytes> partes) const override {
-    return resumir({}, partes);
-  }
+  Digest sha256(std::span<const VistaBytes> partes) const override { return resumir({}, partes); }
 
   // RFC 2104 over the fetched digest: EVP_MAC fetches it anew at every call.
   Digest hmac_sha256(VistaBytes llave, std::span<const VistaBytes> partes) const override {

@@ -56,14 +56,16 @@ Status desenvolver_llave(VistaBytes llave, Envoltura& e) {
   if (texto.substr(0, 3) == "\xEF\xBB\xBF") texto.remove_prefix(3);
   if (!parece_pem(texto)) {
     auto datos = base64_con_espacios(texto);
-    if (!datos) return ilegible("El archivo no es una llave DER, PEM ni base64. Elija el archivo .key.");
+    if (!datos)
+      return ilegible("El archivo no es una llave DER, PEM ni base64. Elija el archivo .key.");
     e.der = std::move(*datos);
     return {};
   }
   BloquePem bloque;
   const Limpia<Bytes> al_salir{bloque.datos};
   const auto lectura = siguiente_bloque(texto, bloque);
-  if (lectura == LecturaPem::bloque && bloque.etiqueta.find("CERTIFICATE") != std::string_view::npos)
+  if (lectura == LecturaPem::bloque &&
+      bloque.etiqueta.find("CERTIFICATE") != std::string_view::npos)
     return ilegible("El archivo es un certificado, no una llave. Elija el archivo .key.");
   if (texto.find("-----BEGIN RSA PRIVATE KEY") != std::string_view::npos ||
       (lectura == LecturaPem::bloque && bloque.etiqueta == "RSA PRIVATE KEY"))
@@ -268,8 +270,8 @@ Result<LlavePrivada> LlavePrivada::leer(VistaBytes llave, std::string_view contr
   impl->plantilla.reset(EVP_MD_CTX_new());
   if (!impl->plantilla) throw std::bad_alloc{};
   const EVP_MD* md = md_sha256();
-  if (md == nullptr || EVP_DigestSignInit(impl->plantilla.get(), nullptr, md, nullptr,
-                                          impl->pkey.get()) != 1)
+  if (md == nullptr ||
+      EVP_DigestSignInit(impl->plantilla.get(), nullptr, md, nullptr, impl->pkey.get()) != 1)
     return error(Codigo::cripto_fallo, "llave", "OpenSSL no pudo preparar la llave para firmar.");
   return LlavePrivada{std::move(impl)};
 }

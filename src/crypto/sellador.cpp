@@ -45,10 +45,12 @@ Result<Sellador::Certificado> certificado_de_sello(VistaBytes der) {
   auto leido = leer_der(der);
   if (!leido) return tl::unexpected<Error>(std::move(leido.error()));
   if (leido->datos.numero.empty())
-    return no_admitido("El certificado del sello no tiene un número de 20 dígitos. Use uno del SAT.");
+    return no_admitido(
+        "El certificado del sello no tiene un número de 20 dígitos. Use uno del SAT.");
   EVP_PKEY* rsa = llave_rsa(leido->x509.get());
   if (rsa == nullptr || EVP_PKEY_get_bits(rsa) < rsa_bits_min_actual)
-    return no_admitido("El sello pide una llave RSA de al menos 2048 bits. Tramite otro certificado.");
+    return no_admitido(
+        "El sello pide una llave RSA de al menos 2048 bits. Tramite otro certificado.");
   auto plantilla = plantilla_para_verificar(rsa, md_sha256());
   if (!plantilla)
     return error(Codigo::cripto_fallo, "certificado", "OpenSSL no pudo preparar la verificación.");
@@ -77,9 +79,10 @@ Result<std::unique_ptr<Sealer>> hacer_sellador(Bytes certificado, LlavePrivada l
     certificados.push_back(std::move(*leido));
   }
   if (!llave.corresponde(certificados_anteriores.front()))
-    return error(Codigo::cripto_no_corresponde, "llave",
-                 "La llave privada no es la del certificado del sello. Elija el par .cer y .key que "
-                 "se expidió junto.");
+    return error(
+        Codigo::cripto_no_corresponde, "llave",
+        "La llave privada no es la del certificado del sello. Elija el par .cer y .key que "
+        "se expidió junto.");
   return std::unique_ptr<Sealer>(std::make_unique<Sellador>(
       std::move(certificados_anteriores.front()), std::move(llave), std::move(certificados)));
 }

@@ -74,8 +74,8 @@ EntradaPtr hacer_entrada(CertificadoLeido leido, const AnclasCa& anclas, NivelCa
   X509* x509 = e->leido.x509.get();
   EVP_PKEY* rsa = llave_rsa(x509);
   e->examen = examinar_cadena(x509, anclas.impl(), nivel);
-  e->llave_admisible = rsa != nullptr && EVP_PKEY_get_bits(rsa) >= rsa_bits_min_actual &&
-                       resumen_admisible(x509);
+  e->llave_admisible =
+      rsa != nullptr && EVP_PKEY_get_bits(rsa) >= rsa_bits_min_actual && resumen_admisible(x509);
   e->plantilla = plantilla_para_verificar(rsa, md_sha256());
   return e;
 }
@@ -98,7 +98,8 @@ std::string motivo_de(const Veredicto& v, const VeredictoCadena& cadena) {
            std::to_string(d.bits) + " bits). Renueve la e.firma ante el SAT.";
   if (!cadena.motivo.empty()) return cadena.motivo;
   if (v.firma == Hallazgo::falla)
-    return "La firma no corresponde a estos datos con este certificado. Firme de nuevo, sin cambiar "
+    return "La firma no corresponde a estos datos con este certificado. Firme de nuevo, sin "
+           "cambiar "
            "la cadena original.";
   return {};
 }

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include <buzon/texto_utf8.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
 #include <buzon/tiempo/plazo.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
@@ -297,20 +297,51 @@ std::string frase(const Explicacion& e, const Paso& p) {
   return s;
 }
 
-nlohmann::json dato_json(const Explicacion& e, const Paso& p, std::size_t i) {
+// JSON is written here by hand: without memory nlohmann::json cannot be destroyed (its destructor allocates) and
+// would end the host's process, where the C ABI promises a status (tests/capi/prog_capi_memoria.cpp).
+void poner_signo(std::string& s, std::string_view signo) {
+  constexpr std::string_view con_letra = "\"\\\b\t\n\f\r";
+  constexpr std::string_view letras = "\"\\btnfr";
+  if (const auto i = con_letra.find(signo[0]); i != std::string_view::npos)
+    s.append("\\").append(1, letras[i]);
+  else if (static_cast<unsigned char>(signo[0]) < 0x20)
+    s += fmt::format("\\u{:04x}", static_cast<unsigned>(signo[0]));
+  else
+    s += signo;
+}
+
+// Bytes that are not UTF-8 are replaced: a layer's text is a host's.
+void poner_cadena(std::string& s, std::string_view t) {
+  s += '"';
+  while (!t.empty()) {
+    const auto signo = primer_signo(t);
+    const std::size_t octetos = signo ? signo->octetos : 1;
+    poner_signo(s, signo ? t.substr(0, octetos) : std::string_view{"\xEF\xBF\xBD"});
+    t.remove_prefix(octetos);
+  }
+  s += '"';
+}
+
+void poner_miembro(std::string& s, std::string_view nombre, std::string_view valor) {
+  s.append(s.back() == '{' ? "" : ",").append("\"").append(nombre).append("\":");
+  poner_cadena(s, valor);
+}
+
+// The datum as text, or nothing where it is a number.
+std::optional<std::string> dato_en_texto(const Explicacion& e, const Paso& p, std::size_t i) {
   const Dato d = p.dato(i);
   switch (d.tipo) {
     case Dato::Tipo::dia: return texto(dia_numero(static_cast<std::int32_t>(d.valor)));
     case Dato::Tipo::instante: return texto(husos::centro().hora<RelojDelCentro>(instante_us(d.valor)));
     case Dato::Tipo::razon:
-      if (const auto r = indice(d, razones.size())) return razones[*r].clave;
+      if (const auto r = indice(d, razones.size())) return std::string{razones[*r].clave};
       break;
     case Dato::Tipo::texto: return contar_dato(e, d);
     case Dato::Tipo::politica: {
       const auto politica = indice(p.dato(0), politicas.size());
       const auto opcion = politica ? indice(d, politicas[*politica].opciones.size()) : std::nullopt;
-      if (politica && i == 0) return politicas[*politica].clave;
-      if (opcion) return politicas[*politica].opciones[*opcion];
+      if (politica && i == 0) return std::string{politicas[*politica].clave};
+      if (opcion) return std::string{politicas[*politica].opciones[*opcion]};
       break;
     }
     case Dato::Tipo::numero:
@@ -319,18 +350,31 @@ nlohmann::json dato_json(const Explicacion& e, const Paso& p, std::size_t i) {
   // Canonical JSON v1 keeps integers to 53 bits; beyond, they are text.
   constexpr std::int64_t exacto = std::int64_t{1} << 53;
   if (d.valor > exacto || d.valor < -exacto) return fmt::format("{}", d.valor);
-  return d.valor;
+  return std::nullopt;
 }
 
-nlohmann::json paso_json(const Explicacion& e, const Paso& p) {
-  nlohmann::json j = nlohmann::json::object();
-  j["paso"] = clave(p.id);
-  j["norma"] = p.norma.texto();
-  if (!p.apoyo.vacio()) j["apoyo"] = p.apoyo.texto();
-  for (std::size_t i = 0; i < Paso::datos_max; ++i)
-    if (p.dato(i).tipo != Dato::Tipo::ninguno) j["datos"].push_back(dato_json(e, p, i));
-  j["frase"] = frase(e, p);
-  return j;
+void poner_datos(std::string& s, const Explicacion& e, const Paso& p) {
+  std::string datos;
+  for (std::size_t i = 0; i < Paso::datos_max; ++i) {
+    if (p.dato(i).tipo == Dato::Tipo::ninguno) continue;
+    datos += datos.empty() ? "" : ",";
+    if (const auto t = dato_en_texto(e, p, i))
+      poner_cadena(datos, *t);
+    else
+      datos += fmt::format("{}", p.dato(i).valor);
+  }
+  if (!datos.empty()) s.append(s.back() == '{' ? "" : ",").append("\"datos\":[").append(datos).append("]");
+}
+
+// Keys in the order of their bytes, as canonical JSON has them.
+void poner_paso(std::string& s, const Explicacion& e, const Paso& p) {
+  s += '{';
+  if (!p.apoyo.vacio()) poner_miembro(s, "apoyo", p.apoyo.texto());
+  poner_datos(s, e, p);
+  poner_miembro(s, "frase", frase(e, p));
+  poner_miembro(s, "norma", p.norma.texto());
+  poner_miembro(s, "paso", clave(p.id));
+  s += '}';
 }
 
 }  // namespace
@@ -343,10 +387,12 @@ std::vector<std::string> frases(const Explicacion& e) {
 }
 
 std::string json(const Explicacion& e) {
-  auto lista = nlohmann::json::array();
-  for (const auto& p : e.pasos()) lista.push_back(paso_json(e, p));
-  // Keys come sorted and bytes that are not UTF-8 are replaced: a layer's text is a host's.
-  return lista.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string s = "[";
+  for (const auto& p : e.pasos()) {
+    if (s.size() > 1) s += ',';
+    poner_paso(s, e, p);
+  }
+  return s + "]";
 }
 
 std::string fecha_larga(Dia d) {

@@ -63,7 +63,8 @@ PkeyPtr llave(std::string_view nombre) {
 }
 
 // How the SAT writes a name: PrintableString while it can, T61String with Latin-1 bytes otherwise.
-void agregar(X509_NAME* nombre, int nid, std::string_view texto, int tipo = V_ASN1_PRINTABLESTRING) {
+void agregar(X509_NAME* nombre, int nid, std::string_view texto,
+             int tipo = V_ASN1_PRINTABLESTRING) {
   std::string bytes;
   for (std::size_t i = 0; i < texto.size(); ++i) {
     auto c = static_cast<unsigned char>(texto[i]);
@@ -82,11 +83,10 @@ void agregar(X509_NAME* nombre, int nid, std::string_view texto, int tipo = V_AS
 
 void agregar_extension(X509* x509, int nid, bool critica, const Bytes& der) {
   const OctetosPtr octetos{ASN1_OCTET_STRING_new()};
-  exigir(octetos && ASN1_OCTET_STRING_set(octetos.get(), der.data(),
-                                          static_cast<int>(der.size())) == 1,
+  exigir(octetos &&
+             ASN1_OCTET_STRING_set(octetos.get(), der.data(), static_cast<int>(der.size())) == 1,
          "extensión");
-  const ExtPtr ext{
-      X509_EXTENSION_create_by_NID(nullptr, nid, critica ? 1 : 0, octetos.get())};
+  const ExtPtr ext{X509_EXTENSION_create_by_NID(nullptr, nid, critica ? 1 : 0, octetos.get())};
   exigir(ext && X509_add_ext(x509, ext.get(), -1) == 1, "extensión");
 }
 
@@ -108,14 +108,23 @@ const std::vector<Extension>& extensiones(PerfilDePrueba perfil) {
       no_es_ca,
       {NID_key_usage, false, {0x03, 0x02, 0x03, 0xD8}},
       {NID_netscape_cert_type, false, {0x03, 0x02, 0x05, 0xA0}},
-      {NID_ext_key_usage, false, {0x30, 0x14, 0x06, 0x08, 0x2B, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03,
-                                  0x04, 0x06, 0x08, 0x2B, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03,
-                                  0x02}}};
+      {NID_ext_key_usage, false, {0x30, 0x14, 0x06, 0x08, 0x2B, 0x06, 0x01, 0x05,
+                                  0x05, 0x07, 0x03, 0x04, 0x06, 0x08, 0x2B, 0x06,
+                                  0x01, 0x05, 0x05, 0x07, 0x03, 0x02}}};
   static const std::vector<Extension> csd{no_es_ca,
                                           {NID_key_usage, false, {0x03, 0x02, 0x06, 0xC0}}};
   static const std::vector<Extension> sin_perfil{no_es_ca,
                                                  {NID_key_usage, true, {0x03, 0x02, 0x06, 0xC0}}};
-  return perfil == PerfilDePrueba::fiel ? fiel : perfil == PerfilDePrueba::csd ? csd : sin_perfil;
+  static const std::vector<Extension> sin_extendido{
+      no_es_ca, {NID_key_usage, false, {0x03, 0x02, 0x03, 0xD8}}};
+  switch (perfil) {
+    case PerfilDePrueba::csd: return csd;
+    case PerfilDePrueba::sin_perfil: return sin_perfil;
+    case PerfilDePrueba::fiel_sin_uso_extendido: return sin_extendido;
+    case PerfilDePrueba::fiel:
+    case PerfilDePrueba::fiel_con_ou: break;
+  }
+  return fiel;
 }
 const std::vector<Extension>& extensiones_de_ca(bool raiz) {
   static const Extension uso{NID_key_usage, true, {0x03, 0x02, 0x01, 0x06}};
@@ -169,8 +178,8 @@ Bytes llave_cifrada(EVP_PKEY* pkey, std::string_view contrasena) {
   X509_ALGOR* alg = PKCS5_pbe2_set_iv(EVP_des_ede3_cbc(), EVP_PKEY_get_bits(pkey), der.data() + 30,
                                       8, der.data(), NID_hmacWithSHA1);
   exigir(alg != nullptr, "PBES2");
-  const SigPtr cifrada{PKCS8_set0_pbe(contrasena.data(), static_cast<int>(contrasena.size()),
-                                      claro.get(), alg)};
+  const SigPtr cifrada{
+      PKCS8_set0_pbe(contrasena.data(), static_cast<int>(contrasena.size()), claro.get(), alg)};
   exigir(cifrada != nullptr, "cifrado");
   Bytes salida(static_cast<std::size_t>(std::max(0, i2d_X509_SIG(cifrada.get(), nullptr))));
   p = salida.data();
@@ -206,7 +215,8 @@ NamePtr nombre_de_titular(const PeticionDePrueba& p) {
   const bool con = !t.rfc_representante.empty();
   agregar(n.get(), NID_x500UniqueIdentifier, con ? t.rfc + " / " + t.rfc_representante : t.rfc);
   agregar(n.get(), NID_serialNumber, con ? t.curp + " / " + t.curp_representante : t.curp);
-  if (p.perfil == PerfilDePrueba::csd) agregar(n.get(), NID_organizationalUnitName, p.sucursal);
+  if (p.perfil == PerfilDePrueba::csd || p.perfil == PerfilDePrueba::fiel_con_ou)
+    agregar(n.get(), NID_organizationalUnitName, p.sucursal);
   return n;
 }
 
@@ -280,7 +290,8 @@ PkiDePrueba::PkiDePrueba(std::uint64_t semilla, VigenciaDePrueba de_las_ac)
   raiz_ = autoridad("raiz", "raiz", cn_raiz, cn_raiz, "00000000000099900001", semilla_, v);
   ac_ = autoridad("ac", "raiz", cn_ac, cn_raiz, "00000000000099900002", semilla_, v);
   gemela_ = autoridad("ac_gemela", "raiz", cn_ac, cn_raiz, "00000000000099900003", semilla_, v);
-  ajena_ = autoridad("ac_ajena", "ac_ajena", cn_ajena, cn_ajena, "00000000000099900004", semilla_, v);
+  ajena_ =
+      autoridad("ac_ajena", "ac_ajena", cn_ajena, cn_ajena, "00000000000099900004", semilla_, v);
 }
 
 std::string PkiDePrueba::ca_pem() const { return pem(raiz_) + pem(ac_); }
@@ -292,15 +303,15 @@ std::string PkiDePrueba::llave_para(const PeticionDePrueba& p) {
   const std::string quien = p.titular.rfc + "|" + std::to_string(static_cast<int>(p.perfil)) + "|" +
                             std::to_string(p.ejemplar);
   const auto lugar = llaves_.emplace(quien, llaves_.size()).first->second;
-  const auto cual = (static_cast<std::size_t>(semilla_ % titulares_con_llave) + lugar) %
-                    titulares_con_llave;
+  const auto cual =
+      (static_cast<std::size_t>(semilla_ % titulares_con_llave) + lugar) % titulares_con_llave;
   return "titular_" + con_ceros(cual + 1, 2);
 }
 
 CredencialDePrueba PkiDePrueba::emitir(const PeticionDePrueba& p) {
   const auto propia = llave(llave_para(p));
   const bool ajena = p.emisor == EmisorDePrueba::ac_ajena;
-  const auto firmante = llave(ajena                                    ? "ac_ajena"
+  const auto firmante = llave(ajena                                   ? "ac_ajena"
                               : p.emisor == EmisorDePrueba::ac_gemela ? "ac_gemela"
                                                                       : "ac");
   const auto sujeto = nombre_de_titular(p);

@@ -109,7 +109,8 @@ void verificar(benchmark::State& estado, std::size_t memoria) {
   const auto& e = escena();
   const auto v = e.verificador(memoria);
   for (auto _ : estado)
-    if (!v->verificar({e.fiel.certificado, vista(e.cadena), e.firma, e.en}).admisible()) std::abort();
+    if (!v->verificar({e.fiel.certificado, vista(e.cadena), e.firma, e.en}).admisible())
+      std::abort();
   estado.SetItemsProcessed(estado.iterations());
 }
 BENCHMARK_CAPTURE(verificar, en_memoria, std::size_t{1024});

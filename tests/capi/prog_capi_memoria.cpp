@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <initializer_list>
 #include <new>
 
 namespace {
@@ -43,6 +44,8 @@ void* operator new(std::size_t n) {
   throw std::bad_alloc{};
 }
 void* operator new[](std::size_t n) { return operator new(n); }
+void* operator new(std::size_t n, const std::nothrow_t&) noexcept { return pedir(n); }
+void* operator new[](std::size_t n, const std::nothrow_t&) noexcept { return pedir(n); }
 void operator delete(void* p) noexcept { devolver(p); }
 void operator delete[](void* p) noexcept { devolver(p); }
 void operator delete(void* p, std::size_t) noexcept { devolver(p); }

@@ -56,7 +56,8 @@ TEST_CASE("CFF-17-G a certificate is in force from its first second to its last 
   CHECK_FALSE(vigente(anios.hasta + 1us));
 }
 
-TEST_CASE("CFF-17-G the reason tells expired from not yet in force and from unknown and from weak") {
+TEST_CASE(
+    "CFF-17-G the reason tells expired from not yet in force and from unknown and from weak") {
   PkiDePrueba pki;
   const auto anclas = anclas_de(pki.ca_pem());
   const auto c = pki.emitir(de_ana()).certificado;
@@ -76,7 +77,8 @@ TEST_CASE("CFF-17-G the reason tells expired from not yet in force and from unkn
   CHECK(dice(verificar_cadena(pki.emitir(p).certificado, anclas, en), "débil"));
 }
 
-TEST_CASE("L4.2 a certificate of another authority or of a stranger with the same name has no chain") {
+TEST_CASE(
+    "L4.2 a certificate of another authority or of a stranger with the same name has no chain") {
   PkiDePrueba pki;
   const auto anclas = anclas_de(pki.ca_pem());
   auto p = de_ana();
@@ -148,8 +150,7 @@ TEST_CASE("L4.2 SHA-1 and RSA-1024 pass only an explicitly historical look and M
   CHECK(cadena(corta, NivelCadena::intermedio));
   auto md5 = de_ana();
   md5.resumen = ResumenDePrueba::md5;
-  for (const auto nivel :
-       {NivelCadena::historico, NivelCadena::intermedio, NivelCadena::actual}) {
+  for (const auto nivel : {NivelCadena::historico, NivelCadena::intermedio, NivelCadena::actual}) {
     const auto v = verificar_cadena(pki.emitir(md5).certificado, anclas, en, nivel);
     CHECK_FALSE(v.cadena);
     CHECK(dice(v, "débil"));

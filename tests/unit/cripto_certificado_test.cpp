@@ -51,9 +51,9 @@ TEST_CASE("L4.2 a persona fisica FIEL is described from its DER") {
 
 TEST_CASE("L4.2 a persona moral FIEL names its representative") {
   PkiDePrueba pki;
-  const auto c = pki.fiel_moral({"EMPRESA DE PRUEBA SA DE CV", "EPR150310AB3", {}, "LORM750630AB2",
-                                 "LORM750630HDFPDR07"},
-                                anios);
+  const auto c = pki.fiel_moral(
+      {"EMPRESA DE PRUEBA SA DE CV", "EPR150310AB3", {}, "LORM750630AB2", "LORM750630HDFPDR07"},
+      anios);
   const auto d = leer_certificado(c.certificado);
   REQUIRE(d);
   CHECK(d->tipo == TipoCertificado::fiel);
@@ -65,9 +65,8 @@ TEST_CASE("L4.2 a persona moral FIEL names its representative") {
 
 TEST_CASE("L4.2 the RFC with Ñ comes in T61String and the RFC with ampersand as it is") {
   PkiDePrueba pki;
-  const auto c = pki.fiel_moral({"ÑANDÚ & ASOCIADOS", "Ñ&A200101AB5", {}, "PEÑL850101AB1",
-                                 "PEXL850101HDFXPS00"},
-                                anios);
+  const auto c = pki.fiel_moral(
+      {"ÑANDÚ & ASOCIADOS", "Ñ&A200101AB5", {}, "PEÑL850101AB1", "PEXL850101HDFXPS00"}, anios);
   const std::string crudo = texto_de(c.certificado);
   REQUIRE(crudo.find("\xD1&A200101AB5 / PE\xD1L850101AB1") != std::string::npos);  // Latin-1 bytes
   const auto d = leer_certificado(c.certificado);
@@ -80,8 +79,8 @@ TEST_CASE("L4.2 the RFC with Ñ comes in T61String and the RFC with ampersand as
 TEST_CASE("L4.2 FIEL and CSD and home-made are told apart by key usage and not by OU alone") {
   PkiDePrueba pki;
   PeticionDePrueba p;
-  p.titular = {"EMPRESA DE PRUEBA SA DE CV", "EPR150310AB3", {}, "LORM750630AB2",
-               "LORM750630HDFPDR07"};
+  p.titular = {
+      "EMPRESA DE PRUEBA SA DE CV", "EPR150310AB3", {}, "LORM750630AB2", "LORM750630HDFPDR07"};
   p.vigencia = anios;
   const auto tipo = [&](PerfilDePrueba perfil) {
     p.perfil = perfil;
@@ -93,6 +92,8 @@ TEST_CASE("L4.2 FIEL and CSD and home-made are told apart by key usage and not b
   CHECK(tipo(PerfilDePrueba::fiel) == TipoCertificado::fiel);
   CHECK(tipo(PerfilDePrueba::csd) == TipoCertificado::csd);
   CHECK(tipo(PerfilDePrueba::sin_perfil) == TipoCertificado::desconocido);
+  CHECK(tipo(PerfilDePrueba::fiel_sin_uso_extendido) == TipoCertificado::desconocido);
+  CHECK(tipo(PerfilDePrueba::fiel_con_ou) == TipoCertificado::desconocido);
 }
 
 TEST_CASE("L4.2 an RFC of another shape is left empty") {
@@ -172,8 +173,7 @@ TEST_CASE("L4.2 a certificate with any byte changed is refused or read without h
   for (std::size_t i = 0; i < c.certificado.size(); ++i) {
     c.certificado[i] ^= 0x01;
     if (leer_certificado(c.certificado)) ++leidos;
-    if (i % 16 == 0)
-      CHECK_FALSE(verificar_cadena(c.certificado, *anclas, anios.desde).cadena);
+    if (i % 16 == 0) CHECK_FALSE(verificar_cadena(c.certificado, *anclas, anios.desde).cadena);
     c.certificado[i] ^= 0x01;
   }
   CHECK(leidos > 0);

@@ -224,7 +224,8 @@ TEST_CASE("CFF-17-G compartido chains of the kits at their instants") {
   informar("cadenas compartidas", juzgados, std::size(casos) - juzgados);
 }
 
-TEST_CASE("CFF-17-G compartido the authorities are read and verify by levels as their digests say") {
+TEST_CASE(
+    "CFF-17-G compartido the authorities are read and verify by levels as their digests say") {
   const auto base = carpeta();
   if (!base) return omitir("autoridades compartidas", 22);
   CHECK(paquete(*base, "prod-bundle.pem").cantidad() == 16);

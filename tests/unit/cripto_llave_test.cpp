@@ -52,8 +52,9 @@ Bytes reenvuelta(const CredencialDePrueba& c, const EVP_CIPHER* cifrado, int pbe
     n = i2d_PKCS8_PRIV_KEY_INFO(claro, &der);
   } else {
     unsigned char sal[16] = {1, 2, 3};
-    X509_SIG* nueva = PKCS8_encrypt(pbe, cifrado, contrasena.data(),
-                                    static_cast<int>(contrasena.size()), sal, 16, iteraciones, claro);
+    X509_SIG* nueva =
+        PKCS8_encrypt(pbe, cifrado, contrasena.data(), static_cast<int>(contrasena.size()), sal, 16,
+                      iteraciones, claro);
     REQUIRE(nueva != nullptr);
     n = i2d_X509_SIG(nueva, &der);
     X509_SIG_free(nueva);
@@ -125,9 +126,15 @@ TEST_CASE("L4.2 a password with accents opens as UTF-8 and as windows-1252") {
   auto p = de_ana();
   p.contrasena = "contraseña€1";
   CHECK(LlavePrivada::leer(pki.emitir(p).llave, "contraseña€1"));
-  p.contrasena = "contrase\xF1" "a\x80" "1";
+  p.contrasena =
+      "contrase\xF1"
+      "a\x80"
+      "1";
   CHECK(LlavePrivada::leer(pki.emitir(p).llave, "contraseña€1"));
   CHECK(codigo(LlavePrivada::leer(pki.emitir(p).llave, "contrasena€1")) ==
+        Codigo::cripto_contrasena);
+  // U+0080 is a control character and not the euro sign, whose byte in windows-1252 is 0x80.
+  CHECK(codigo(LlavePrivada::leer(pki.emitir(p).llave, "contraseña\u00801")) ==
         Codigo::cripto_contrasena);
   CHECK(codigo(LlavePrivada::leer(pki.emitir(p).llave, "contraseña\u30001")) ==
         Codigo::cripto_contrasena);
@@ -180,11 +187,11 @@ TEST_CASE("L4.2 the encryption of a key is judged before work is spent on it") {
   PkiDePrueba pki;
   const auto ana = pki.emitir(de_ana());
   CHECK(LlavePrivada::leer(reenvuelta(ana, EVP_aes_256_cbc(), sin_prf, 2048, "otra"), "otra"));
-  CHECK(LlavePrivada::leer(
-      reenvuelta(ana, EVP_aes_256_cbc(), NID_hmacWithSHA256, 10'000, "otra"), "otra"));
-  CHECK(codigo(LlavePrivada::leer(reenvuelta(ana, nullptr, NID_pbe_WithSHA1And3_Key_TripleDES_CBC,
-                                             2048, "otra"),
-                                  "otra")) == Codigo::cripto_no_admitido);
+  CHECK(LlavePrivada::leer(reenvuelta(ana, EVP_aes_256_cbc(), NID_hmacWithSHA256, 10'000, "otra"),
+                           "otra"));
+  CHECK(codigo(LlavePrivada::leer(
+            reenvuelta(ana, nullptr, NID_pbe_WithSHA1And3_Key_TripleDES_CBC, 2048, "otra"),
+            "otra")) == Codigo::cripto_no_admitido);
   CHECK(codigo(LlavePrivada::leer(reenvuelta(ana, EVP_camellia_256_cbc(), sin_prf, 2048, "otra"),
                                   "otra")) == Codigo::cripto_no_admitido);
   // 2048 = 02 02 08 00 becomes 02 04 7F FF FF FF, with the lengths around it: two thousand millions of
@@ -199,10 +206,10 @@ TEST_CASE("L4.2 the encryption of a key is judged before work is spent on it") {
   b.erase(b.begin() + i + 2, b.begin() + i + 4);
   const Bytes muchas{0x7F, 0xFF, 0xFF, 0xFF};
   b.insert(b.begin() + i + 2, muchas.begin(), muchas.end());
-  const auto params = i - 12;          // 30 len, then 04 08 and eight octets of salt
-  const auto keyfunc = params - 13;    // 30 len, then the eleven octets of the OID
-  const auto pbes2 = keyfunc - 2;      // 30 len
-  const auto alg = pbes2 - 13;         // 30 len, then the eleven octets of the OID
+  const auto params = i - 12;        // 30 len, then 04 08 and eight octets of salt
+  const auto keyfunc = params - 13;  // 30 len, then the eleven octets of the OID
+  const auto pbes2 = keyfunc - 2;    // 30 len
+  const auto alg = pbes2 - 13;       // 30 len, then the eleven octets of the OID
   for (const auto donde : {params, keyfunc, pbes2, alg}) {
     REQUIRE(b[static_cast<std::size_t>(donde)] == 0x30);
     b[static_cast<std::size_t>(donde) + 1] += 2;

@@ -169,10 +169,10 @@ TEST_CASE("L4.2 a remembered certificate gets the verdict of a fresh one at any 
   for (int i = 0; i < 2000; ++i) {
     const auto cual = azar() % todas.size();
     const auto ancho = azar() % 2 == 0 ? 4LL : 8'000'000'000LL;  // µs around a boundary, or hours
-    const Instante t = bordes[azar() % bordes.size()] +
-                       Duracion{static_cast<std::int64_t>(azar() % static_cast<std::uint64_t>(
-                                                                       2 * ancho + 1)) -
-                                ancho};
+    const Instante t =
+        bordes[azar() % bordes.size()] +
+        Duracion{static_cast<std::int64_t>(azar() % static_cast<std::uint64_t>(2 * ancho + 1)) -
+                 ancho};
     const SolicitudVerificacion s{todas[cual].certificado, vista(cadena), firmas[cual], t};
     const auto a = con->verificar(s);
     const auto b = sin->verificar(s);

@@ -33,7 +33,7 @@ struct Marco {
                "CFF-12");
 }
 
-// No zone of Mexico skips or repeats 00:00, 07:30 or 09:30 since 2017 (tests/norma/limites_test.cpp asks
+// No zone of Mexico skips or repeats 00:00, 07:30 or 09:30 since 2017 (tests/property asks
 // for every midnight); in a host's own table that does, the earlier reading is taken.
 [[nodiscard]] constexpr Instante instante_de(const Huso& huso, Dia d, Duracion del_dia) {
   return huso.leer(d, del_dia).antes;

@@ -94,8 +94,8 @@ enum class NivelCadena : std::uint8_t { historico = 0, intermedio = 1, actual = 
 
 struct VeredictoCadena {
   bool vigente = false;  // the certificate itself: desde <= en <= hasta, both ends included
-  bool cadena = false;   // issued by an anchor that was in force at `en`, with admissible algorithms
-  std::string motivo;    // Spanish, the first that fails; empty if both hold
+  bool cadena = false;  // issued by an anchor that was in force at `en`, with admissible algorithms
+  std::string motivo;   // Spanish, the first that fails; empty if both hold
 };
 
 // Revocation is not looked at: SAT certificates name no CRL and no responder.

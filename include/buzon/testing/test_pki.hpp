@@ -34,8 +34,11 @@ struct TitularDePrueba {
 
 enum class PerfilDePrueba : std::uint8_t {
   fiel,
-  csd,         // OU present, key usage C0, no extended usage
-  sin_perfil,  // key usage of a CSD and no OU: home-made, must be taken for nothing
+  csd,  // OU present, key usage C0, no extended usage
+  // Neither of the two, though close; each must be taken for nothing.
+  sin_perfil,              // key usage of a CSD and no OU, as home-made ones come
+  fiel_sin_uso_extendido,  // key usage of a FIEL and no extended key usage
+  fiel_con_ou,             // all of a FIEL, and an OU
 };
 enum class EmisorDePrueba : std::uint8_t {
   ac,
@@ -50,18 +53,18 @@ struct PeticionDePrueba {
   VigenciaDePrueba vigencia;
   EmisorDePrueba emisor = EmisorDePrueba::ac;
   ResumenDePrueba resumen = ResumenDePrueba::sha256;
-  bool llave_debil = false;                  // RSA-1024
-  std::string contrasena = "12345678a";      // the bytes, in whatever encoding the test wants
-  std::string sucursal = "Sucursal 1";       // OU of a CSD
+  bool llave_debil = false;              // RSA-1024
+  std::string contrasena = "12345678a";  // the bytes, in whatever encoding the test wants
+  std::string sucursal = "Sucursal 1";   // OU of a CSD
   std::string correo = "pruebas@pruebas.gob.mx";
-  std::uint32_t ejemplar = 0;                // another serial number for the same request
+  std::uint32_t ejemplar = 0;  // another serial number for the same request
 };
 
 struct CredencialDePrueba {
-  Bytes certificado;       // .cer: DER
-  Bytes llave;             // .key: PKCS#8, PBES2, PBKDF2 with HMAC-SHA1, 3DES
+  Bytes certificado;  // .cer: DER
+  Bytes llave;        // .key: PKCS#8, PBES2, PBKDF2 with HMAC-SHA1, 3DES
   std::string contrasena;
-  std::string numero;      // 20 digits
+  std::string numero;  // 20 digits
 
   // RSASSA-PKCS1-v1_5 with SHA-256.
   [[nodiscard]] Bytes firmar(VistaBytes mensaje) const;

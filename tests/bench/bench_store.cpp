@@ -1,0 +1,231 @@
+// One durable append, beside a raw durable commit of the same rows, bytes and schema through SQLite's own
+// API with prepared statements, in the same run: pairs interleaved, medians compared.
+//   bench_store                 the table
+//   bench_store --exigir        then exit 1 if append costs more than 1.25 x the raw commit
+// Both sides write a stream's birth and then its next events in turn, so the trees grow alike. What the
+// store does more, and the ratio shows: validation, S3 and S4 lookups, the lock, three answers.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+#include <sqlite3.h>
+
+#include <buzon/motor/sqlite_store.hpp>
+
+#include "../support/carpeta_temporal.hpp"
+#include "../tck/taller.hpp"
+
+namespace {
+
+using namespace buzon;
+using Reloj = std::chrono::steady_clock;
+
+double ultima_razon = 0;
+
+struct Fila {  // one append, of a stream in its `version`
+  std::uint64_t cual;
+  std::uint64_t version;
+};
+Fila fila(std::uint64_t i) { return {i / 40 * 10 + i % 10, i / 10 % 4 + 1}; }  // ten streams, four events each
+
+struct Datos {
+  Particion particion;
+  IdStream stream;
+  std::vector<EventoGuardado> eventos;
+  Cabeza cabeza;
+};
+Datos datos(std::uint64_t i, std::size_t bytes) {
+  const auto f = fila(i);
+  auto c = taller::cabeza("notificacion", static_cast<std::int64_t>(f.cual),
+                          static_cast<std::int64_t>(1'000'000 + f.cual * 8 + f.version));
+  return {taller::particion(f.cual % 5'000), taller::stream(f.cual), taller::eventos(f.cual, f.version, 1, bytes),
+          std::move(c)};
+}
+
+[[noreturn]] void morir(const char* que) {
+  std::fprintf(stderr, "bench_store: %s\n", que);
+  std::exit(1);
+}
+
+// The reference: what a careful program would write by hand against this schema.
+class Crudo {
+ public:
+  explicit Crudo(const std::string& ruta) {
+    if (sqlite3_open(ruta.c_str(), &db_) != SQLITE_OK) morir("no abre la base de referencia");
+    sqlite3_exec(db_, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16384", nullptr, nullptr,
+                 nullptr);
+    preparar(comenzar_, "BEGIN IMMEDIATE");
+    preparar(confirmar_, "COMMIT");
+    preparar(buscar_, "SELECT n FROM stream WHERE particion=?1 AND stream=?2");
+    preparar(nacer_, "INSERT INTO stream(particion, stream, version, tipo, estado, creado_us, vence_us, "
+                     "version_calendario, digest) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    preparar(mover_, "UPDATE stream SET version=?2, estado=?3, vence_us=?4, digest=?5 WHERE n=?1");
+    preparar(evento_, "INSERT INTO evento(stream_n, version, shard, id, publico, reservado, hash) "
+                      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  }
+  ~Crudo() {
+    for (auto* s : {comenzar_, confirmar_, buscar_, nacer_, mover_, evento_}) sqlite3_finalize(s);
+    sqlite3_close(db_);
+  }
+  Crudo(const Crudo&) = delete;
+  Crudo& operator=(const Crudo&) = delete;
+
+  void escribir(const Datos& d) {
+    const auto& e = d.eventos.front();
+    paso(comenzar_);
+    sqlite3_int64 n = 0;
+    if (e.version == 1) {
+      blob(nacer_, 1, d.particion.valor);
+      blob(nacer_, 2, d.stream.valor);
+      sqlite3_bind_int64(nacer_, 3, 1);
+      texto(nacer_, 4, d.cabeza.tipo);
+      texto(nacer_, 5, d.cabeza.estado);
+      sqlite3_bind_int64(nacer_, 6, d.cabeza.creado_us);
+      sqlite3_bind_int64(nacer_, 7, *d.cabeza.vence_us);
+      texto(nacer_, 8, d.cabeza.version_calendario);
+      blob(nacer_, 9, d.cabeza.digest);
+      paso(nacer_);
+      n = sqlite3_last_insert_rowid(db_);
+    } else {
+      blob(buscar_, 1, d.particion.valor);
+      blob(buscar_, 2, d.stream.valor);
+      if (sqlite3_step(buscar_) != SQLITE_ROW) morir("la referencia no halla su stream");
+      n = sqlite3_column_int64(buscar_, 0);
+      sqlite3_reset(buscar_);
+      sqlite3_bind_int64(mover_, 1, n);
+      sqlite3_bind_int64(mover_, 2, static_cast<sqlite3_int64>(e.version));
+      texto(mover_, 3, d.cabeza.estado);
+      sqlite3_bind_int64(mover_, 4, *d.cabeza.vence_us);
+      blob(mover_, 5, d.cabeza.digest);
+      paso(mover_);
+    }
+    sqlite3_bind_int64(evento_, 1, n);
+    sqlite3_bind_int64(evento_, 2, static_cast<sqlite3_int64>(e.version));
+    sqlite3_bind_int64(evento_, 3, shard_de(d.particion));
+    blob(evento_, 4, e.id.valor);
+    blob(evento_, 5, vista(e.publico));
+    blob(evento_, 6, vista(e.reservado));
+    blob(evento_, 7, e.hash);
+    paso(evento_);
+    paso(confirmar_);
+  }
+
+ private:
+  void preparar(sqlite3_stmt*& s, const char* sql) {
+    if (sqlite3_prepare_v3(db_, sql, -1, SQLITE_PREPARE_PERSISTENT, &s, nullptr) != SQLITE_OK) morir(sqlite3_errmsg(db_));
+  }
+  static void blob(sqlite3_stmt* s, int i, VistaBytes b) {
+    sqlite3_bind_blob64(s, i, b.data(), b.size(), SQLITE_STATIC);
+  }
+  static void texto(sqlite3_stmt* s, int i, const std::string& t) {
+    sqlite3_bind_text64(s, i, t.data(), t.size(), SQLITE_STATIC, SQLITE_UTF8);
+  }
+  void paso(sqlite3_stmt* s) {
+    const int rc = sqlite3_step(s);
+    sqlite3_reset(s);
+    if (rc != SQLITE_DONE) morir(sqlite3_errmsg(db_));
+  }
+
+  sqlite3* db_ = nullptr;
+  sqlite3_stmt *comenzar_ = nullptr, *confirmar_ = nullptr, *buscar_ = nullptr, *nacer_ = nullptr,
+               *mover_ = nullptr, *evento_ = nullptr;
+};
+
+double mediana(std::vector<double>& v) {
+  const auto medio = v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2);
+  std::nth_element(v.begin(), medio, v.end());
+  return *medio;
+}
+
+template <class F>
+double microsegundos(F f) {
+  const auto antes = Reloj::now();
+  f();
+  return std::chrono::duration<double, std::micro>(Reloj::now() - antes).count();
+}
+
+std::unique_ptr<SqliteStore> abrir(const std::string& ruta) {
+  auto s = SqliteStore::abrir(ruta);
+  if (!s) morir(s.error().mensaje.c_str());
+  return std::move(*s);
+}
+
+void append_durable(benchmark::State& estado) {
+  const prueba::CarpetaTemporal carpeta;
+  auto s = abrir(carpeta / "store.db");
+  abrir(carpeta / "crudo.db").reset();  // the same schema, made by the store
+  Crudo crudo(carpeta / "crudo.db");
+  const auto bytes = static_cast<std::size_t>(estado.range(0));
+  std::vector<double> us_store;
+  std::vector<double> us_crudo;
+  std::uint64_t i = 0;
+  for (auto _ : estado) {
+    static_cast<void>(_);
+    const auto d = datos(i, bytes);
+    const auto p = taller::peticion(d.particion, d.stream, d.eventos.front().version - 1, d.eventos, d.cabeza);
+    const auto con_store = [&] {
+      if (!std::holds_alternative<AppendOk>(s->append(p))) morir("append no respondió ok");
+    };
+    const auto con_crudo = [&] { crudo.escribir(d); };
+    // Who goes first alternates: the disk's mood must not favour one side.
+    if (i % 2 == 0) us_store.push_back(microsegundos(con_store));
+    us_crudo.push_back(microsegundos(con_crudo));
+    if (i % 2 != 0) us_store.push_back(microsegundos(con_store));
+    estado.SetIterationTime(us_store.back() * 1e-6);
+    ++i;
+  }
+  const double a = mediana(us_store);
+  const double b = mediana(us_crudo);
+  ultima_razon = std::max(ultima_razon, a / b);
+  estado.counters["us_store"] = a;
+  estado.counters["us_crudo"] = b;
+  estado.counters["razon"] = a / b;
+  estado.counters["bytes_evento"] = static_cast<double>(bytes + bytes / 4);
+}
+
+void leer_stream(benchmark::State& estado) {
+  const prueba::CarpetaTemporal carpeta;
+  auto s = abrir(carpeta / "store.db");
+  for (std::uint64_t v = 1; v <= 64; v += 64) {
+    const auto ev = taller::eventos(1, v, 64, 900);
+    if (!std::holds_alternative<AppendOk>(
+            s->append(taller::peticion(taller::particion(1), taller::stream(1), v - 1, ev, taller::cabeza("buzon", 1)))))
+      morir("append no respondió ok");
+  }
+  const auto n = static_cast<std::size_t>(estado.range(0));
+  for (auto _ : estado) {
+    static_cast<void>(_);
+    const auto r = s->read_stream(taller::particion(1), taller::stream(1), 1, n);
+    if (!r || r->size() != n) morir("read_stream no dio lo escrito");
+    benchmark::DoNotOptimize(r->data());
+  }
+  estado.SetItemsProcessed(static_cast<std::int64_t>(n) * estado.iterations());
+}
+
+}  // namespace
+
+BENCHMARK(append_durable)->Arg(900)->Arg(4000)->UseManualTime()->Unit(benchmark::kMicrosecond)->Iterations(400);
+BENCHMARK(leer_stream)->Arg(8)->Arg(64)->Unit(benchmark::kMicrosecond);
+
+int main(int argc, char** argv) {
+  bool exigir = false;
+  for (int i = 1; i < argc; ++i)
+    if (std::strcmp(argv[i], "--exigir") == 0) {
+      exigir = true;
+      std::rotate(argv + i, argv + i + 1, argv + argc);
+      --argc;
+    }
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+  benchmark::RunSpecifiedBenchmarks();
+  benchmark::Shutdown();
+  if (!exigir) return 0;
+  std::printf("append durable: %.3f veces el commit crudo (se exige 1.25 o menos)\n", ultima_razon);
+  return ultima_razon > 0 && ultima_razon <= 1.25 ? 0 : 1;
+}
