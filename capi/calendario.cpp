@@ -1,4 +1,5 @@
-// Calendars: making one from the host's days, asking it, and counting with it, one date or a million.
+// Calendars: making one from the host's days, asking it, and counting with it, one date or a
+// million.
 #include <algorithm>
 #include <array>
 #include <buzon/norma/computo.hpp>
@@ -16,13 +17,13 @@ using capi::guard;
 
 [[nodiscard]] tl::unexpected<Error> fuera(const char* argumento) {
   return error(Codigo::fuera_de_calendario, argumento,
-               "La fecha cae o termina fuera del calendario de días hábiles, que va del 1 de enero de 2017 al "
-               "31 de diciembre de 2099; use una fecha dentro de ese periodo.",
+               "La fecha cae o termina fuera del calendario de días hábiles, que va del 1 de enero "
+               "de 2017 al 31 de diciembre de 2099; use una fecha dentro de ese periodo.",
                "CFF-12");
 }
 
-[[nodiscard]] Result<std::string> leer_canonico(const char* texto, std::uint64_t largo, std::size_t maximo,
-                                                const char* argumento) {
+[[nodiscard]] Result<std::string> leer_canonico(const char* texto, std::uint64_t largo,
+                                                std::size_t maximo, const char* argumento) {
   const auto t = capi::leer_texto(texto, largo, maximo, argumento);
   if (!t) return tl::unexpected<Error>(t.error());
   return texto_canonico(*t, argumento, maximo);
@@ -31,7 +32,8 @@ using capi::guard;
 [[nodiscard]] Status exigir_opcion_de_dos(std::int32_t valor, const char* argumento) {
   if (valor == 0 || valor == 1) return {};
   return error(Codigo::argumento_invalido, std::string{argumento} + "=" + std::to_string(valor),
-               "Use una de las constantes de buzon.h para «" + std::string{argumento} + "».", "CFF-12");
+               "Use una de las constantes de buzon.h para «" + std::string{argumento} + "».",
+               "CFF-12");
 }
 
 [[nodiscard]] Result<DiaEspecial> leer_especial(const buzon_dia_especial* p) {
@@ -40,25 +42,31 @@ using capi::guard;
   for (const auto& s : {exigir_opcion_de_dos(leido->efecto, "especiales.efecto"),
                         exigir_opcion_de_dos(leido->estado, "especiales.estado")})
     if (!s) return tl::unexpected<Error>(s.error());
-  auto razon = leer_canonico(leido->razon, leido->razon_len, limits::texto_bytes_max, "especiales.razon");
+  auto razon =
+      leer_canonico(leido->razon, leido->razon_len, limits::texto_bytes_max, "especiales.razon");
   if (!razon) return tl::unexpected<Error>(std::move(razon).error());
-  auto fuente = leer_canonico(leido->fuente, leido->fuente_len, limits::texto_bytes_max, "especiales.fuente");
+  auto fuente =
+      leer_canonico(leido->fuente, leido->fuente_len, limits::texto_bytes_max, "especiales.fuente");
   if (!fuente) return tl::unexpected<Error>(std::move(fuente).error());
   return DiaEspecial{dia_numero(leido->dia), static_cast<EfectoDia>(leido->efecto),
                      static_cast<EstadoDia>(leido->estado), std::move(*razon), std::move(*fuente)};
 }
 
-// The elements are as far apart as the host's compiler put them: struct_size, which must be that of all.
-[[nodiscard]] Status leer_especiales(const buzon_calendario_def& def, std::vector<DiaEspecial>& destino) {
+// The elements are as far apart as the host's compiler put them: struct_size, which must be that of
+// all.
+[[nodiscard]] Status leer_especiales(const buzon_calendario_def& def,
+                                     std::vector<DiaEspecial>& destino) {
   if (def.n_especiales == 0) return {};
   if (def.n_especiales > limits::dias_especiales_max)
     return error(Codigo::limite_excedido, "n_especiales=" + std::to_string(def.n_especiales),
                  "El calendario admite hasta " + std::to_string(limits::dias_especiales_max) +
                      " días especiales.",
                  "CFF-12");
-  const auto paso = capi::leer_struct_size(def.especiales, sizeof(buzon_dia_especial), "especiales");
+  const auto paso =
+      capi::leer_struct_size(def.especiales, sizeof(buzon_dia_especial), "especiales");
   if (!paso) return tl::unexpected<Error>(paso.error());
-  const auto* const base = static_cast<const unsigned char*>(static_cast<const void*>(def.especiales));
+  const auto* const base =
+      static_cast<const unsigned char*>(static_cast<const void*>(def.especiales));
   destino.reserve(static_cast<std::size_t>(def.n_especiales));
   for (std::uint64_t i = 0; i < def.n_especiales; ++i) {
     const void* const aqui = base + i * *paso;
@@ -82,8 +90,10 @@ using capi::guard;
   if (const auto s = capi::exigir_si_o_no(leida->primero_de_octubre, "primero_de_octubre"); !s)
     return tl::unexpected<Error>(s.error());
   d.primero_de_octubre = leida->primero_de_octubre == 1;
-  if (const auto s = leer_especiales(*leida, d.especiales); !s) return tl::unexpected<Error>(s.error());
-  auto version = leer_canonico(leida->version, leida->version_len, limits::nombre_bytes_max, "version");
+  if (const auto s = leer_especiales(*leida, d.especiales); !s)
+    return tl::unexpected<Error>(s.error());
+  auto version =
+      leer_canonico(leida->version, leida->version_len, limits::nombre_bytes_max, "version");
   if (!version) return tl::unexpected<Error>(std::move(version).error());
   if (!version->empty()) d.version = std::move(*version);
   return d;
@@ -108,8 +118,9 @@ using capi::guard;
 }
 
 // In blocks, because the library's days have 64 bits and those of the line have 32.
-std::uint64_t avanzar_en_bloques(const Calendario& c, const std::int32_t* desde, const std::int32_t* n,
-                                 std::uint64_t cuantos, std::int32_t* vence) {
+std::uint64_t avanzar_en_bloques(const Calendario& c, const std::int32_t* desde,
+                                 const std::int32_t* n, std::uint64_t cuantos,
+                                 std::int32_t* vence) {
   constexpr std::uint64_t bloque = 256;
   std::array<Dia, bloque> dias;
   std::array<Dia, bloque> vencen;
@@ -117,14 +128,16 @@ std::uint64_t avanzar_en_bloques(const Calendario& c, const std::int32_t* desde,
   for (std::uint64_t i = 0; i < cuantos; i += bloque) {
     const auto van = static_cast<std::size_t>(std::min(bloque, cuantos - i));
     std::transform(desde + i, desde + i + van, dias.begin(), dia_numero);
-    fallidos += c.avanzar_lote(std::span{dias}.first(van), std::span{n + i, van}, std::span{vencen}.first(van));
-    std::transform(vencen.begin(), vencen.begin() + static_cast<std::ptrdiff_t>(van), vence + i, numero_de);
+    fallidos += c.avanzar_lote(std::span{dias}.first(van), std::span{n + i, van},
+                               std::span{vencen}.first(van));
+    std::transform(vencen.begin(), vencen.begin() + static_cast<std::ptrdiff_t>(van), vence + i,
+                   numero_de);
   }
   return fallidos;
 }
 
-[[nodiscard]] Status exigir_arreglos(const std::int32_t* desde, const std::int32_t* n, std::uint64_t cuantos,
-                                     const std::int32_t* vence) {
+[[nodiscard]] Status exigir_arreglos(const std::int32_t* desde, const std::int32_t* n,
+                                     std::uint64_t cuantos, const std::int32_t* vence) {
   using capi::Tramo;
   if (const auto s = capi::exigir_lote(cuantos); !s) return s;
   if (cuantos == 0) return {};
@@ -169,8 +182,8 @@ std::int32_t buzon_calendario_es_habil(const buzon_calendario* calendario, std::
   });
 }
 
-std::int32_t buzon_calendario_get_dia(const buzon_calendario* calendario, std::int32_t dia, buzon_dia_info* info,
-                                      buzon_error** error) noexcept {
+std::int32_t buzon_calendario_get_dia(const buzon_calendario* calendario, std::int32_t dia,
+                                      buzon_dia_info* info, buzon_error** error) noexcept {
   return guard(error, [&]() -> Status {
     if (calendario == nullptr) return falta("calendario");
     const auto salida = capi::Salida<buzon_dia_info>::abrir(info, "info");
@@ -182,8 +195,9 @@ std::int32_t buzon_calendario_get_dia(const buzon_calendario* calendario, std::i
   });
 }
 
-std::int32_t buzon_calendario_avanzar(const buzon_calendario* calendario, std::int32_t desde, std::int64_t n,
-                                      std::int32_t* dia, buzon_error** error) noexcept {
+std::int32_t buzon_calendario_avanzar(const buzon_calendario* calendario, std::int32_t desde,
+                                      std::int64_t n, std::int32_t* dia,
+                                      buzon_error** error) noexcept {
   return guard(error, [&]() -> Status {
     if (calendario == nullptr) return falta("calendario");
     if (dia == nullptr) return falta("dia");
@@ -196,7 +210,8 @@ std::int32_t buzon_calendario_avanzar(const buzon_calendario* calendario, std::i
 }
 
 std::int32_t buzon_calendario_contar(const buzon_calendario* calendario, std::int32_t despues_de,
-                                     std::int32_t hasta, std::int64_t* habiles, buzon_error** error) noexcept {
+                                     std::int32_t hasta, std::int64_t* habiles,
+                                     buzon_error** error) noexcept {
   return guard(error, [&]() -> Status {
     if (calendario == nullptr) return falta("calendario");
     if (habiles == nullptr) return falta("habiles");
@@ -207,8 +222,9 @@ std::int32_t buzon_calendario_contar(const buzon_calendario* calendario, std::in
   });
 }
 
-std::int32_t buzon_calendario_avanzar_lote(const buzon_calendario* calendario, const std::int32_t* desde,
-                                           const std::int32_t* n, std::uint64_t cuantos, std::int32_t* vence,
+std::int32_t buzon_calendario_avanzar_lote(const buzon_calendario* calendario,
+                                           const std::int32_t* desde, const std::int32_t* n,
+                                           std::uint64_t cuantos, std::int32_t* vence,
                                            std::uint64_t* fallidos, buzon_error** error) noexcept {
   return guard(error, [&]() -> Status {
     if (calendario == nullptr) return falta("calendario");

@@ -1,5 +1,6 @@
-// Version, features and constants; and the proof, when compiled, that the numbers of the header are those of
-// the library. tests/capi/test_cabecera.py checks that the table lists every constant of the header.
+// Version, features and constants; and the proof, when compiled, that the numbers of the header are
+// those of the library. tests/capi/test_cabecera.py checks that the table lists every constant of
+// the header.
 #include <algorithm>
 #include <iterator>
 
@@ -20,7 +21,8 @@ struct Constante {
   std::int64_t valor;
 };
 
-#define BUZON_CONSTANTE(nombre) {#nombre, nombre}
+#define BUZON_CONSTANTE(nombre) \
+  { #nombre, nombre }
 constexpr Constante constantes[] = {
     BUZON_CONSTANTE(BUZON_ABI_VERSION),
     BUZON_CONSTANTE(BUZON_OK),
@@ -158,8 +160,10 @@ static_assert(igual(BUZON_UNIDAD_ANIOS, Unidad::anios));
 static_assert(igual(BUZON_UNIDAD_HORAS, Unidad::horas));
 static_assert(igual(BUZON_MODO_FICTA, ModoNotificacion::ficta));
 static_assert(igual(BUZON_MODO_ABIERTA, ModoNotificacion::abierta));
-static_assert(igual(BUZON_AVISO_INHABIL_CUENTA_EL_DIA_DEL_ENVIO, AvisoInhabil::cuenta_el_dia_del_envio));
-static_assert(igual(BUZON_AVISO_INHABIL_COMO_DIA_HABIL_SIGUIENTE, AvisoInhabil::como_dia_habil_siguiente));
+static_assert(igual(BUZON_AVISO_INHABIL_CUENTA_EL_DIA_DEL_ENVIO,
+                    AvisoInhabil::cuenta_el_dia_del_envio));
+static_assert(igual(BUZON_AVISO_INHABIL_COMO_DIA_HABIL_SIGUIENTE,
+                    AvisoInhabil::como_dia_habil_siguiente));
 static_assert(igual(BUZON_HORA_INHABIL_FUERA_DE_0930_A_1800, HoraInhabil::fuera_de_0930_a_1800));
 static_assert(igual(BUZON_HORA_INHABIL_FUERA_DE_0730_A_1800, HoraInhabil::fuera_de_0730_a_1800));
 static_assert(igual(BUZON_HORA_INHABIL_MISMO_DIA_A_LAS_0930, HoraInhabil::mismo_dia_a_las_0930));
@@ -171,21 +175,25 @@ static_assert(igual(BUZON_PRIMERA_HORA_A_LAS_0000, PrimeraHora::a_las_0000));
 static_assert(igual(BUZON_PRIMERA_HORA_A_LAS_0730, PrimeraHora::a_las_0730));
 static_assert(igual(BUZON_PRIMERA_HORA_A_LAS_0930, PrimeraHora::a_las_0930));
 static_assert(igual(BUZON_PRORROGA_HABILITACION_SIN_PRORROGA, ProrrogaHabilitacion::sin_prorroga));
-static_assert(igual(BUZON_PRORROGA_HABILITACION_PRIMER_DIA_HABIL, ProrrogaHabilitacion::primer_dia_habil));
+static_assert(igual(BUZON_PRORROGA_HABILITACION_PRIMER_DIA_HABIL,
+                    ProrrogaHabilitacion::primer_dia_habil));
 static_assert(igual(BUZON_OFICINA_CERRADA_NO_PRORROGA, OficinaCerrada::no_prorroga));
 static_assert(igual(BUZON_OFICINA_CERRADA_PRORROGA, OficinaCerrada::prorroga));
-static_assert(igual(BUZON_APERTURA_TRAS_EL_TERCER_DIA_ABIERTA_HASTA_EL_CUARTO, AperturaTrasElTercerDia::abierta_hasta_el_cuarto));
+static_assert(igual(BUZON_APERTURA_TRAS_EL_TERCER_DIA_ABIERTA_HASTA_EL_CUARTO,
+                    AperturaTrasElTercerDia::abierta_hasta_el_cuarto));
 static_assert(igual(BUZON_APERTURA_TRAS_EL_TERCER_DIA_FICTA, AperturaTrasElTercerDia::ficta));
 static_assert(igual(BUZON_PROVISIONAL_CALENDARIO, Provisional::calendario));
 static_assert(igual(BUZON_PROVISIONAL_HUSO, Provisional::huso));
-static_assert(igual(BUZON_PROVISIONAL_CALENDARIO + BUZON_PROVISIONAL_HUSO, Provisional::calendario_y_huso));
+static_assert(igual(BUZON_PROVISIONAL_CALENDARIO + BUZON_PROVISIONAL_HUSO,
+                    Provisional::calendario_y_huso));
 static_assert(BUZON_SIN_DIA == numero_de(Calendario::sin_dia));
 
 constexpr std::int32_t presentes[] = {BUZON_FEATURE_CALENDARIO, BUZON_FEATURE_PLAZOS,
                                       BUZON_FEATURE_EXPLICACION, BUZON_FEATURE_LOTES};
 
 std::int32_t iniciar(void* x, std::uint32_t size) noexcept {
-  if (x == nullptr || size < sizeof size || size > capi::struct_size_max) return BUZON_E_ARGUMENTO_INVALIDO;
+  if (x == nullptr || size < sizeof size || size > capi::struct_size_max)
+    return BUZON_E_ARGUMENTO_INVALIDO;
   std::memset(x, 0, size);
   std::memcpy(x, &size, sizeof size);
   return BUZON_OK;
@@ -198,12 +206,15 @@ std::uint32_t buzon_abi_version(void) noexcept { return BUZON_ABI_VERSION; }
 const char* buzon_version(void) noexcept { return BUZON_VERSION_TEXT; }
 
 std::int32_t buzon_feature(std::int32_t feature) noexcept {
-  return std::find(std::begin(presentes), std::end(presentes), feature) != std::end(presentes) ? 1 : 0;
+  return std::find(std::begin(presentes), std::end(presentes), feature) != std::end(presentes) ? 1
+                                                                                               : 0;
 }
 
-std::int32_t buzon_constant(const char* name, std::uint64_t name_len, std::int64_t* value) noexcept {
+std::int32_t buzon_constant(const char* name, std::uint64_t name_len,
+                            std::int64_t* value) noexcept {
   constexpr std::uint64_t nombre_max = 96;
-  if (name == nullptr || value == nullptr || name_len > nombre_max) return BUZON_E_ARGUMENTO_INVALIDO;
+  if (name == nullptr || value == nullptr || name_len > nombre_max)
+    return BUZON_E_ARGUMENTO_INVALIDO;
   const std::string_view buscado{name, static_cast<std::size_t>(name_len)};
   const auto* const c = std::find_if(std::begin(constantes), std::end(constantes),
                                      [&](const Constante& x) { return x.nombre == buscado; });
@@ -212,10 +223,8 @@ std::int32_t buzon_constant(const char* name, std::uint64_t name_len, std::int64
   return BUZON_OK;
 }
 
-#define BUZON_INIT(tipo)                                                     \
-  std::int32_t tipo##_init(tipo* x, std::uint32_t size) noexcept {           \
-    return iniciar(x, size);                                                 \
-  }
+#define BUZON_INIT(tipo) \
+  std::int32_t tipo##_init(tipo* x, std::uint32_t size) noexcept { return iniciar(x, size); }
 BUZON_INIT(buzon_politicas)
 BUZON_INIT(buzon_dia_especial)
 BUZON_INIT(buzon_calendario_def)

@@ -1,4 +1,5 @@
-// What comes in from another language is believed in nothing: sizes, tails, options, lengths, alignment.
+// What comes in from another language is believed in nothing: sizes, tails, options, lengths,
+// alignment.
 #include <buzon/texto_utf8.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
 
@@ -11,19 +12,21 @@ Result<std::uint32_t> leer_struct_size(const void* p, std::size_t minimo, const 
   std::uint32_t size = 0;
   std::memcpy(&size, p, sizeof size);
   if (size >= minimo && size <= struct_size_max) return size;
-  return error(Codigo::argumento_invalido, std::string{argumento} + ".struct_size=" + std::to_string(size),
-               "El tamaño debe ser el sizeof de la estructura, de " + std::to_string(minimo) + " a " +
-                   std::to_string(struct_size_max) + " octetos; inicie la estructura con su función _init.");
+  return error(
+      Codigo::argumento_invalido, std::string{argumento} + ".struct_size=" + std::to_string(size),
+      "El tamaño debe ser el sizeof de la estructura, de " + std::to_string(minimo) + " a " +
+          std::to_string(struct_size_max) + " octetos; inicie la estructura con su función _init.");
 }
 
-Status exigir_cola_en_cero(const void* p, std::size_t conocido, std::uint32_t size, const char* argumento) {
+Status exigir_cola_en_cero(const void* p, std::size_t conocido, std::uint32_t size,
+                           const char* argumento) {
   const auto* const octetos = static_cast<const unsigned char*>(p);
   for (std::size_t i = conocido; i < size; ++i)
     if (octetos[i] != 0)
-      return error(Codigo::argumento_invalido,
-                   std::string{argumento} + ", octeto " + std::to_string(i),
-                   "La estructura usa una opción que esta versión de la biblioteca no conoce; actualice la "
-                   "biblioteca o deje la opción en cero.");
+      return error(
+          Codigo::argumento_invalido, std::string{argumento} + ", octeto " + std::to_string(i),
+          "La estructura usa una opción que esta versión de la biblioteca no conoce; actualice la "
+          "biblioteca o deje la opción en cero.");
   return {};
 }
 
@@ -42,7 +45,8 @@ bool instante_admitido(std::int64_t us) {
 Result<Instante> leer_instante_us(std::int64_t us, const char* argumento) {
   if (instante_admitido(us)) return instante_us(us);
   return error(Codigo::argumento_invalido, std::string{argumento} + "=" + std::to_string(us),
-               "El instante debe darse en microsegundos de UTC desde 1970 y estar entre los años 1900 y 2199; "
+               "El instante debe darse en microsegundos de UTC desde 1970 y estar entre los años "
+               "1900 y 2199; "
                "revise la unidad.");
 }
 
@@ -81,7 +85,8 @@ constexpr Opcion opciones[] = {
     if (valor >= 0 && static_cast<std::size_t>(valor) == i) return {};
     admitidas += (i == 0 ? "" : ", ") + std::to_string(i) + " (" + std::string{d.opciones[i]} + ")";
   }
-  return error(Codigo::argumento_invalido, "politicas." + std::string{d.clave} + "=" + std::to_string(valor),
+  return error(Codigo::argumento_invalido,
+               "politicas." + std::string{d.clave} + "=" + std::to_string(valor),
                "Las opciones de esa política son " + admitidas + ".", std::string{d.norma});
 }
 
@@ -112,10 +117,11 @@ Result<const Huso*> leer_huso(const buzon_huso* zona) {
   const auto todos = husos::todos();
   for (const Huso& h : todos)
     if (static_cast<const void*>(&h) == static_cast<const void*>(zona)) return &h;
-  return error(Codigo::argumento_invalido, zona == nullptr ? "zona=NULL" : "zona",
-               "La zona debe venir de buzon_huso_por_iana, _por_municipio, _por_codigo_postal o, si el "
-               "domicilio fiscal está en Zona Centro o no lo hay, de buzon_huso_centro.",
-               "L5.8");
+  return error(
+      Codigo::argumento_invalido, zona == nullptr ? "zona=NULL" : "zona",
+      "La zona debe venir de buzon_huso_por_iana, _por_municipio, _por_codigo_postal o, si el "
+      "domicilio fiscal está en Zona Centro o no lo hay, de buzon_huso_centro.",
+      "L5.8");
 }
 
 bool se_enciman(Tramo a, Tramo b) {
@@ -136,8 +142,9 @@ Status exigir_arreglo(const void* p, std::size_t alineacion, const char* argumen
 Status exigir_lote(std::uint64_t n) {
   if (n <= BUZON_LOTE_MAX) return {};
   return error(Codigo::limite_excedido, "n=" + std::to_string(n),
-               "Un lote admite hasta " + std::to_string(BUZON_LOTE_MAX) + " elementos (BUZON_LOTE_MAX); "
-               "divídalo en varias llamadas.");
+               "Un lote admite hasta " + std::to_string(BUZON_LOTE_MAX) +
+                   " elementos (BUZON_LOTE_MAX); "
+                   "divídalo en varias llamadas.");
 }
 
 }  // namespace buzon::capi

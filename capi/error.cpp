@@ -38,8 +38,11 @@ std::int32_t fallar(buzon_error** error, Error&& e) noexcept {
 
 std::int32_t fallar_por_defecto(buzon_error** error, const char* que) noexcept {
   try {
-    return fallar(error, {Codigo::defecto, {}, que,
-                          "Hay un defecto en la biblioteca; repórtelo con los datos de la llamada."});
+    return fallar(error,
+                  {Codigo::defecto,
+                   {},
+                   que,
+                   "Hay un defecto en la biblioteca; repórtelo con los datos de la llamada."});
   } catch (...) {
     return fallar_por_memoria(error);
   }

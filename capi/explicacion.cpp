@@ -1,4 +1,5 @@
-// An explanation for C is rendered when it is made, so that reading it cannot fail and many threads may.
+// An explanation for C is rendered when it is made, so that reading it cannot fail and many threads
+// may.
 #include <buzon/motor/representacion.hpp>
 #include <memory>
 #include <stdexcept>
@@ -32,8 +33,8 @@ std::uint64_t buzon_explicacion_count(const buzon_explicacion* explicacion) noex
   return explicacion == nullptr ? 0 : explicacion->datos.pasos().size();
 }
 
-std::int32_t buzon_explicacion_get_paso(const buzon_explicacion* explicacion, std::uint64_t i, buzon_paso* paso,
-                                        buzon_error** error) noexcept {
+std::int32_t buzon_explicacion_get_paso(const buzon_explicacion* explicacion, std::uint64_t i,
+                                        buzon_paso* paso, buzon_error** error) noexcept {
   using namespace buzon;
   return capi::guard(error, [&]() -> Status {
     if (explicacion == nullptr) return capi::falta("explicacion");

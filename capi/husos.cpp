@@ -1,4 +1,5 @@
-// Zones: a buzon_huso is a buzon::Huso of the static tables, never anything else (leer_huso checks it).
+// Zones: a buzon_huso is a buzon::Huso of the static tables, never anything else (leer_huso checks
+// it).
 #include <buzon/tiempo/husos_mexico.hpp>
 
 #include "interno.hpp"
@@ -13,8 +14,8 @@ constexpr std::size_t clave_bytes_max = 64;
 const buzon_huso* opaco(const Huso* huso) { return reinterpret_cast<const buzon_huso*>(huso); }
 
 template <class Busqueda>
-std::int32_t buscar(const char* texto, std::uint64_t largo, const char* argumento, const buzon_huso** huso,
-                    buzon_error** error, Busqueda&& busqueda) noexcept {
+std::int32_t buscar(const char* texto, std::uint64_t largo, const char* argumento,
+                    const buzon_huso** huso, buzon_error** error, Busqueda&& busqueda) noexcept {
   if (huso != nullptr) *huso = nullptr;
   return capi::guard(error, [&]() -> Status {
     if (huso == nullptr) return capi::falta("huso");
@@ -44,8 +45,8 @@ std::int32_t buzon_huso_por_municipio(const char* clave, std::uint64_t len, cons
                 [](std::string_view c) { return buzon::husos::por_municipio(c); });
 }
 
-std::int32_t buzon_huso_por_codigo_postal(const char* codigo, std::uint64_t len, const buzon_huso** huso,
-                                          buzon_error** error) noexcept {
+std::int32_t buzon_huso_por_codigo_postal(const char* codigo, std::uint64_t len,
+                                          const buzon_huso** huso, buzon_error** error) noexcept {
   return buscar(codigo, len, "codigo", huso, error,
                 [](std::string_view c) { return buzon::husos::por_codigo_postal(c); });
 }

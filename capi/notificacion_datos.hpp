@@ -1,4 +1,5 @@
-// The facts and the dates of a notification, between C and C++: shared by the single call and the batch.
+// The facts and the dates of a notification, between C and C++: shared by the single call and the
+// batch.
 #pragma once
 
 #include <buzon/ciclo/fechas_notificacion.hpp>
@@ -16,7 +17,8 @@ struct DatosNotificacion {
   Politicas politicas;
 };
 
-[[nodiscard]] inline Result<DatosNotificacion> leer_notificacion(const buzon_notificacion_datos* p) {
+[[nodiscard]] inline Result<DatosNotificacion> leer_notificacion(
+    const buzon_notificacion_datos* p) {
   const auto d = leer(p, "datos");
   if (!d) return tl::unexpected<Error>(d.error());
   if (const auto s = exigir_si_o_no(d->has_apertura, "has_apertura"); !s)
@@ -24,7 +26,8 @@ struct DatosNotificacion {
   // An unused fact is an error: a host that forgot the mark would lose an opening in silence.
   if (d->has_apertura == 0 && d->apertura_us != 0)
     return error(Codigo::argumento_invalido, "apertura_us",
-                 "Hay un instante de apertura pero has_apertura es 0; ponga has_apertura en 1 o el instante en 0.",
+                 "Hay un instante de apertura pero has_apertura es 0; ponga has_apertura en 1 o el "
+                 "instante en 0.",
                  "L7.2");
   const auto aviso = leer_instante_us(d->aviso_us, "aviso_us");
   if (!aviso) return tl::unexpected<Error>(aviso.error());

@@ -1,4 +1,5 @@
-// A million notifications for the price of one call. A slot that cannot be computed says why in its place.
+// A million notifications for the price of one call. A slot that cannot be computed says why in its
+// place.
 #include <array>
 
 #include "interno.hpp"
@@ -46,7 +47,8 @@ using capi::Tramo;
   return exigir_sin_encimar(l);
 }
 
-[[nodiscard]] Result<FechasNotificacion> computar_casilla(const Marco& m, const buzon_notificacion_lote& l,
+[[nodiscard]] Result<FechasNotificacion> computar_casilla(const Marco& m,
+                                                          const buzon_notificacion_lote& l,
                                                           std::uint64_t i) {
   const auto aviso = capi::leer_instante_us(l.aviso_us[i], "aviso_us");
   if (!aviso) return tl::unexpected<Error>(aviso.error());
@@ -57,26 +59,32 @@ using capi::Tramo;
   return fechas_notificacion(m, *aviso, *apertura);
 }
 
-void escribir(const buzon_notificacion_lote& l, std::uint64_t i, const Result<FechasNotificacion>& f) {
-  if (l.practicada_us != nullptr) l.practicada_us[i] = f ? us_de(f->practicada) : BUZON_SIN_INSTANTE;
-  if (l.surte_efectos != nullptr) l.surte_efectos[i] = f ? numero_de(f->surte_efectos) : BUZON_SIN_DIA;
+void escribir(const buzon_notificacion_lote& l, std::uint64_t i,
+              const Result<FechasNotificacion>& f) {
+  if (l.practicada_us != nullptr)
+    l.practicada_us[i] = f ? us_de(f->practicada) : BUZON_SIN_INSTANTE;
+  if (l.surte_efectos != nullptr)
+    l.surte_efectos[i] = f ? numero_de(f->surte_efectos) : BUZON_SIN_DIA;
   if (l.inicia_plazo != nullptr) l.inicia_plazo[i] = f ? numero_de(f->inicia_plazo) : BUZON_SIN_DIA;
   if (l.modo != nullptr)
-    l.modo[i] = f ? static_cast<std::int32_t>(f->modo) : static_cast<std::int32_t>(f.error().codigo);
+    l.modo[i] =
+        f ? static_cast<std::int32_t>(f->modo) : static_cast<std::int32_t>(f.error().codigo);
 }
 
 }  // namespace
 
 std::int32_t buzon_notificacion_computar_lote(const buzon_calendario* calendario,
-                                              const buzon_notificacion_lote* lote, std::uint64_t* fallidos,
+                                              const buzon_notificacion_lote* lote,
+                                              std::uint64_t* fallidos,
                                               buzon_error** error) noexcept {
   return capi::guard(error, [&]() -> Status {
     if (calendario == nullptr) return capi::falta("calendario");
     const auto l = capi::leer(lote, "lote");
     if (!l) return tl::unexpected<Error>(l.error());
     if (l->reservado != 0)
-      return buzon::error(Codigo::argumento_invalido, "lote.reservado",
-                          "El campo reservado debe ser cero; inicie la estructura con su función _init.");
+      return buzon::error(
+          Codigo::argumento_invalido, "lote.reservado",
+          "El campo reservado debe ser cero; inicie la estructura con su función _init.");
     if (const auto s = exigir_arreglos(*l); !s) return s;
     const auto huso = capi::leer_huso(l->zona);
     if (!huso) return tl::unexpected<Error>(huso.error());

@@ -1,5 +1,5 @@
-// The rules of floor 4 for C: each reads its facts, calls the pure function and writes the result. No rule
-// is decided here.
+// The rules of floor 4 for C: each reads its facts, calls the pure function and writes the result.
+// No rule is decided here.
 #include <buzon/ciclo/fechas_consulta.hpp>
 #include <buzon/ciclo/fechas_estrados.hpp>
 #include <buzon/ciclo/fechas_notificacion.hpp>
@@ -27,7 +27,8 @@ using capi::Salida;
 
 std::int32_t buzon_notificacion_computar(const buzon_calendario* calendario,
                                          const buzon_notificacion_datos* datos,
-                                         buzon_notificacion_fechas* fechas, buzon_explicacion** explicacion,
+                                         buzon_notificacion_fechas* fechas,
+                                         buzon_explicacion** explicacion,
                                          buzon_error** error) noexcept {
   return guard_regla(explicacion, error, [&]() -> Status {
     if (calendario == nullptr) return falta("calendario");
@@ -44,7 +45,8 @@ std::int32_t buzon_notificacion_computar(const buzon_calendario* calendario,
 
 std::int32_t buzon_recepcion_computar(const buzon_calendario* calendario, std::int64_t acuse_us,
                                       const buzon_huso* zona, const buzon_politicas* politicas_c,
-                                      buzon_recepcion_fechas* fechas, buzon_explicacion** explicacion,
+                                      buzon_recepcion_fechas* fechas,
+                                      buzon_explicacion** explicacion,
                                       buzon_error** error) noexcept {
   return guard_regla(explicacion, error, [&]() -> Status {
     if (calendario == nullptr) return falta("calendario");
@@ -60,8 +62,8 @@ std::int32_t buzon_recepcion_computar(const buzon_calendario* calendario, std::i
     return explicar(
         explicacion, [&](auto& ex) { return fechas_recepcion(m, *acuse, ex); },
         [&](const FechasRecepcion& f) {
-          salida->escribir({0, numero_de(f.fecha_legal), us_de(f.instante_legal), f.dias_distintos ? 1 : 0,
-                            numero(f.provisional)});
+          salida->escribir({0, numero_de(f.fecha_legal), us_de(f.instante_legal),
+                            f.dias_distintos ? 1 : 0, numero(f.provisional)});
         });
   });
 }
@@ -75,16 +77,20 @@ std::int32_t buzon_estrados_computar(const buzon_calendario* calendario, std::in
     if (!salida) return pasar(salida.error());
     return explicar(
         explicacion,
-        [&](auto& ex) { return fechas_estrados(calendario->calendario, dia_numero(publicado), ex); },
+        [&](auto& ex) {
+          return fechas_estrados(calendario->calendario, dia_numero(publicado), ex);
+        },
         [&](const FechasEstrados& f) {
-          salida->escribir({0, numero_de(f.ultimo_dia), numero_de(f.practicada), numero_de(f.surte_efectos),
-                            numero_de(f.inicia_plazo), numero(f.provisional)});
+          salida->escribir({0, numero_de(f.ultimo_dia), numero_de(f.practicada),
+                            numero_de(f.surte_efectos), numero_de(f.inicia_plazo),
+                            numero(f.provisional)});
         });
   });
 }
 
 std::int32_t buzon_confirmacion_computar(std::int64_t aviso_us, std::int64_t* limite_us,
-                                         buzon_explicacion** explicacion, buzon_error** error) noexcept {
+                                         buzon_explicacion** explicacion,
+                                         buzon_error** error) noexcept {
   return guard_regla(explicacion, error, [&]() -> Status {
     if (limite_us == nullptr) return falta("limite_us");
     const auto aviso = capi::leer_instante_us(aviso_us, "aviso_us");
@@ -95,20 +101,23 @@ std::int32_t buzon_confirmacion_computar(std::int64_t aviso_us, std::int64_t* li
   });
 }
 
-std::int32_t buzon_consulta_computar(const buzon_calendario* calendario, std::int32_t desde, std::int32_t* hasta,
-                                     buzon_explicacion** explicacion, buzon_error** error) noexcept {
+std::int32_t buzon_consulta_computar(const buzon_calendario* calendario, std::int32_t desde,
+                                     std::int32_t* hasta, buzon_explicacion** explicacion,
+                                     buzon_error** error) noexcept {
   return guard_regla(explicacion, error, [&]() -> Status {
     if (calendario == nullptr) return falta("calendario");
     if (hasta == nullptr) return falta("hasta");
     return explicar(
-        explicacion, [&](auto& ex) { return consulta_hasta(calendario->calendario, dia_numero(desde), ex); },
+        explicacion,
+        [&](auto& ex) { return consulta_hasta(calendario->calendario, dia_numero(desde), ex); },
         [&](Dia d) { *hasta = numero_de(d); });
   });
 }
 
 std::int32_t buzon_habilitacion_computar(const buzon_calendario* calendario, std::int32_t en_vigor,
-                                         const buzon_politicas* politicas_c, std::int32_t* ultimo_dia,
-                                         buzon_explicacion** explicacion, buzon_error** error) noexcept {
+                                         const buzon_politicas* politicas_c,
+                                         std::int32_t* ultimo_dia, buzon_explicacion** explicacion,
+                                         buzon_error** error) noexcept {
   return guard_regla(explicacion, error, [&]() -> Status {
     if (calendario == nullptr) return falta("calendario");
     if (ultimo_dia == nullptr) return falta("ultimo_dia");
@@ -133,22 +142,29 @@ std::int32_t buzon_plazo_computar(const buzon_calendario* calendario, const buzo
     if (!p) return pasar(p.error());
     if (p->unidad < BUZON_UNIDAD_HABILES || p->unidad > BUZON_UNIDAD_HORAS)
       return buzon::error(Codigo::argumento_invalido, "unidad=" + std::to_string(p->unidad),
-                          "La unidad debe ser una de las constantes BUZON_UNIDAD_ de buzon.h.", "CFF-12");
+                          "La unidad debe ser una de las constantes BUZON_UNIDAD_ de buzon.h.",
+                          "CFF-12");
     if (const auto s = capi::exigir_si_o_no(p->sin_prorroga, "sin_prorroga"); !s) return s;
     const auto lecturas = capi::leer_politicas(p->politicas);
     if (!lecturas) return pasar(lecturas.error());
     const auto salida = Salida<buzon_vencimiento>::abrir(vencimiento, "vencimiento");
     if (!salida) return pasar(salida.error());
-    const Plazo termino{p->n, static_cast<Unidad>(p->unidad), p->sin_prorroga == 0, lecturas->oficina_cerrada};
+    const Plazo termino{p->n, static_cast<Unidad>(p->unidad), p->sin_prorroga == 0,
+                        lecturas->oficina_cerrada};
     return explicar(
         explicacion,
-        [&](auto& ex) { return computar(calendario->calendario, dia_numero(p->desde), termino, ex); },
-        [&](const Vencimiento& v) { salida->escribir({0, numero_de(v.vence), numero(v.provisional)}); });
+        [&](auto& ex) {
+          return computar(calendario->calendario, dia_numero(p->desde), termino, ex);
+        },
+        [&](const Vencimiento& v) {
+          salida->escribir({0, numero_de(v.vence), numero(v.provisional)});
+        });
   });
 }
 
-std::int32_t buzon_plazo_computar_horas(std::int64_t desde_us, std::int64_t horas, std::int64_t* vence_us,
-                                        buzon_explicacion** explicacion, buzon_error** error) noexcept {
+std::int32_t buzon_plazo_computar_horas(std::int64_t desde_us, std::int64_t horas,
+                                        std::int64_t* vence_us, buzon_explicacion** explicacion,
+                                        buzon_error** error) noexcept {
   return guard_regla(explicacion, error, [&]() -> Status {
     if (vence_us == nullptr) return falta("vence_us");
     const auto desde = capi::leer_instante_us(desde_us, "desde_us");

@@ -55,6 +55,9 @@ function(buzon_library target)
     set(kind SHARED)
   endif()
   add_library(${target} ${kind} ${A_SOURCES})
+  if(NOT PROJECT_IS_TOP_LEVEL)
+    set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)  # an embedder pays for what it links
+  endif()
   add_library(buzon::${A_NAME} ALIAS ${target})
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${A_NAME} POSITION_INDEPENDENT_CODE ON
     VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})

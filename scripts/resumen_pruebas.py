@@ -2,6 +2,7 @@
 
 Reads ctest's JUnit file. Exit 1 if something failed or nothing ran: silence is not success.
 """
+import pathlib
 import re
 import sys
 import xml.etree.ElementTree as ET
@@ -43,6 +44,8 @@ def main():
         grupo = re.split(r"[:/]", caso.get("name"))[0]
         grupos[grupo] = grupos.get(grupo, 0) + 1
     print("  por grupo: " + ", ".join(f"{g} {n}" for g, n in sorted(grupos.items())))
+    with open(pathlib.Path(archivo).with_name("cuenta.txt"), "w", encoding="utf-8") as f:
+        print(len(bien), len(mal), len(otras), file=f)
     print(f"Pruebas ({nivel.replace('|', ' y ')}): {len(bien)} pasan, {len(mal)} fallan, {len(otras)} omitidas.")
     return 1 if mal or not bien else 0
 

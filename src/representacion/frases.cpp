@@ -1,5 +1,6 @@
-// One table: step -> sentence. A sentence is a template over the data of the step: "{0}" is told by its
-// type (a date in words, an instant in Zona Centro, a number), "{0:unidad}" by the role that is named.
+// One table: step -> sentence. A sentence is a template over the data of the step: "{0}" is told by
+// its type (a date in words, an instant in Zona Centro, a number), "{0:unidad}" by the role that is
+// named.
 #include <buzon/motor/representacion.hpp>
 
 #include <array>
@@ -32,28 +33,35 @@ constexpr std::array<Frase, pasos_total> plantillas{{
      "además de los señalados, otros {0} días inhábiles del periodo no se cuentan"},
     {IdPaso::dia_habil, "el {0} es día hábil: no está entre los que el artículo excluye"},
     {IdPaso::dia_discutible,
-     "es discutible que el {0} sea hábil: la Ley Federal del Trabajo lo hace de descanso obligatorio, pero el "
+     "es discutible que el {0} sea hábil: la Ley Federal del Trabajo lo hace de descanso "
+     "obligatorio, pero el "
      "artículo 12 del Código no lo nombra; aquí se cuenta"},
     {IdPaso::provisional, "el resultado es provisional: {0:provisional}"},
     {IdPaso::aviso_enviado, "el aviso se envió el {0}"},
     {IdPaso::fecha_local_del_aviso,
-     "aunque el sistema marca la hora de la Zona Centro, para efectos legales el aviso es del {0}, según el huso "
+     "aunque el sistema marca la hora de la Zona Centro, para efectos legales el aviso es del {0}, "
+     "según el huso "
      "horario del domicilio fiscal"},
     {IdPaso::dia_contado, "día hábil {0} para abrir el documento: {1}"},
-    {IdPaso::limite_de_apertura, "el plazo para abrir el documento vence el {0}, hasta su último instante"},
+    {IdPaso::limite_de_apertura,
+     "el plazo para abrir el documento vence el {0}, hasta su último instante"},
     {IdPaso::cuarto_dia, "el cuarto día hábil siguiente al del aviso es el {0}"},
     {IdPaso::hora_de_la_ficcion,
      "ese día, las notificaciones se practican desde las 09:30 de la Zona Centro: {0}"},
     {IdPaso::sin_apertura,
-     "no consta que el documento se haya abierto, así que corre la regla del cuarto día y no hay acuse de "
+     "no consta que el documento se haya abierto, así que corre la regla del cuarto día y no hay "
+     "acuse de "
      "apertura en día u hora inhábil que recorrer"},
     {IdPaso::apertura,
-     "el destinatario se autenticó y abrió el documento el {0}; en el huso horario del domicilio fiscal era el {1}"},
+     "el destinatario se autenticó y abrió el documento el {0}; en el huso horario del domicilio "
+     "fiscal era el {1}"},
     {IdPaso::apertura_tardia,
-     "cuando se abrió el documento ya se tenía por notificado desde el {0}; abrirlo después solo lo consulta, y "
+     "cuando se abrió el documento ya se tenía por notificado desde el {0}; abrirlo después solo "
+     "lo consulta, y "
      "no hay acuse en día u hora inhábil que recorrer"},
     {IdPaso::apertura_en_horario,
-     "se abrió en día hábil y dentro del horario de notificaciones, así que cuenta en ese momento: {0}"},
+     "se abrió en día hábil y dentro del horario de notificaciones, así que cuenta en ese momento: "
+     "{0}"},
     {IdPaso::apertura_fuera_de_horario,
      "se abrió en día u hora inhábil, así que se tiene por realizada el {0}"},
     {IdPaso::notificacion_abierta, "la notificación se practicó, por apertura, el {0}"},
@@ -61,21 +69,25 @@ constexpr std::array<Frase, pasos_total> plantillas{{
      "por no haberse abierto a tiempo, la notificación se tiene por realizada el {0}"},
     {IdPaso::surte_efectos, "la notificación surte efectos el día hábil siguiente: {0}"},
     {IdPaso::inicia_plazo,
-     "los plazos que dependan de ella empiezan a contar al día hábil siguiente de que surte efectos: {0}"},
+     "los plazos que dependan de ella empiezan a contar al día hábil siguiente de que surte "
+     "efectos: {0}"},
     {IdPaso::recepcion_en_el_sistema, "el sistema recibió la actuación el {0}"},
     {IdPaso::fecha_local_de_recepcion,
      "para efectos legales rige el huso horario del domicilio fiscal, donde era el {0}"},
     {IdPaso::recepcion_en_dia_habil,
-     "el {0} es hábil y sus veinticuatro horas también: la actuación se tiene por recibida ese día"},
+     "el {0} es hábil y sus veinticuatro horas también: la actuación se tiene por recibida ese "
+     "día"},
     {IdPaso::recepcion_en_dia_inhabil,
-     "el {0} no admite la recepción: la actuación se tiene por recibida a la primera hora del día hábil "
+     "el {0} no admite la recepción: la actuación se tiene por recibida a la primera hora del día "
+     "hábil "
      "siguiente, el {1}"},
     {IdPaso::presuncion_de_recepcion,
      "se presume, salvo prueba en contrario, que se recibió en la fecha y hora del acuse"},
     {IdPaso::plazo_desde_dia_siguiente,
      "el plazo de {1} días se cuenta desde el día siguiente al {0}"},
     {IdPaso::via_de_estrados,
-     "a quien no habilita su buzón, da datos erróneos o no registra o actualiza sus medios de contacto, el "
+     "a quien no habilita su buzón, da datos erróneos o no registra o actualiza sus medios de "
+     "contacto, el "
      "Instituto puede notificarle por estrados"},
     {IdPaso::publicacion_en_estrados, "el documento se publicó en los estrados el {0}"},
     {IdPaso::ultimo_dia_de_estrados, "los {1} días hábiles de publicación terminan el {0}"},
@@ -83,32 +95,41 @@ constexpr std::array<Frase, pasos_total> plantillas{{
      "la notificación por estrados se tiene por hecha el undécimo día hábil, el {0}"},
     {IdPaso::aviso_de_validacion, "el aviso para validar los medios de contacto se envió el {0}"},
     {IdPaso::limite_de_confirmacion,
-     "los medios de contacto se pueden confirmar durante las {1} horas siguientes, de reloj, hasta el {0} inclusive"},
-    {IdPaso::plazo_de_consulta, "el documento se puede consultar durante {1} años a partir del {0}"},
+     "los medios de contacto se pueden confirmar durante las {1} horas siguientes, de reloj, hasta "
+     "el {0} inclusive"},
+    {IdPaso::plazo_de_consulta,
+     "el documento se puede consultar durante {1} años a partir del {0}"},
     {IdPaso::consulta_hasta, "el último día para consultarlo es el {0}"},
     {IdPaso::plazo_de_habilitacion,
      "el buzón se habilita dentro de los {1} días naturales desde el {0}, que es el primero"},
     {IdPaso::ultimo_dia_de_habilitacion, "el último día para habilitar el buzón es el {0}"},
     {IdPaso::plazo_computado, "se cuenta un plazo de {1} {2:unidad} a partir de {0}"},
     {IdPaso::mes_sin_ese_dia,
-     "el mes en que el plazo debía terminar no tiene ese día: vence el primer día hábil del mes siguiente, que "
+     "el mes en que el plazo debía terminar no tiene ese día: vence el primer día hábil del mes "
+     "siguiente, que "
      "empieza el {0}"},
     {IdPaso::prorroga_al_dia_habil,
-     "el último día, {0}, es inhábil o las oficinas están cerradas: se prorroga al día hábil siguiente, {1}"},
+     "el último día, {0}, es inhábil o las oficinas están cerradas: se prorroga al día hábil "
+     "siguiente, {1}"},
     {IdPaso::vence, "el plazo vence el {0}"},
     {IdPaso::vence_instante, "el plazo vence el {0}"},
     {IdPaso::medios_registrados,
-     "quedaron registrados como medios de contacto un teléfono móvil y correos electrónicos en número de {0}"},
+     "quedaron registrados como medios de contacto un teléfono móvil y correos electrónicos en "
+     "número de {0}"},
     {IdPaso::medio_confirmado, "quedó confirmado {0:medio}"},
     {IdPaso::medios_validados,
-     "están confirmados el teléfono móvil y el correo electrónico: los medios de contacto quedan validados"},
+     "están confirmados el teléfono móvil y el correo electrónico: los medios de contacto quedan "
+     "validados"},
     {IdPaso::medios_cancelados,
-     "ningún medio se confirmó a más tardar el {0}: quedan cancelados y hay que registrarlos de nuevo"},
+     "ningún medio se confirmó a más tardar el {0}: quedan cancelados y hay que registrarlos de "
+     "nuevo"},
     {IdPaso::un_solo_medio,
-     "solo se confirmó una de las dos clases de medio: el buzón no queda habilitado ni se puede acceder a él; "
+     "solo se confirmó una de las dos clases de medio: el buzón no queda habilitado ni se puede "
+     "acceder a él; "
      "registre de nuevo los medios de contacto"},
     {IdPaso::correo_caducado,
-     "medios de contacto que caducan por no haberse confirmado a tiempo: {0}; los demás siguen vigentes"},
+     "medios de contacto que caducan por no haberse confirmado a tiempo: {0}; los demás siguen "
+     "vigentes"},
     {IdPaso::buzon_no_habilitado,
      "el buzón no está habilitado: faltan medios de contacto confirmados o los términos firmados"},
     {IdPaso::buzon_habilitado, "el buzón está habilitado desde el {0}"},
@@ -134,7 +155,8 @@ constexpr std::array<Frase, pasos_total> plantillas{{
 // The table is in the order of IdPaso, so that a sentence is found by its number.
 constexpr bool en_orden() {
   for (std::size_t i = 0; i < plantillas.size(); ++i)
-    if (static_cast<std::size_t>(plantillas[i].paso) != i || plantillas[i].plantilla.empty()) return false;
+    if (static_cast<std::size_t>(plantillas[i].paso) != i || plantillas[i].plantilla.empty())
+      return false;
   return true;
 }
 static_assert(en_orden(), "a step without its sentence, or out of order");
@@ -145,19 +167,21 @@ constexpr std::array<std::array<std::string_view, 3>, politicas.size()> lecturas
      "el aviso enviado en día u hora inhábil se tiene por enviado el día hábil siguiente", ""},
     {"es hora inhábil la que está fuera de las 09:30 a las 18:00",
      "es hora inhábil la que está fuera de las 07:30 a las 18:00 (CFF-13)",
-     "lo abierto antes de las 09:30 de un día hábil se tiene por realizado ese mismo día a las 09:30"},
+     "lo abierto antes de las 09:30 de un día hábil se tiene por realizado ese mismo día a las "
+     "09:30"},
     {"el horario de notificaciones es el de la Zona Centro",
      "el horario de notificaciones es el del domicilio fiscal", ""},
     {"el día dura hasta su último instante", "el día termina a las 23:59:00", ""},
     {"la primera hora del día hábil son las 00:00", "la primera hora del día hábil son las 07:30",
      "la primera hora del día hábil son las 09:30"},
-    {"basta un correo electrónico confirmado", "deben confirmarse todos los correos electrónicos", ""},
+    {"basta un correo electrónico confirmado", "deben confirmarse todos los correos electrónicos",
+     ""},
     {"el plazo para habilitar no se prorroga aunque termine en día inhábil",
      "el plazo para habilitar que termina en día inhábil se prorroga al siguiente hábil", ""},
     {"no se notifica por estrados a quien es nuevo, salvo causa razonada",
      "se admite notificar por estrados a quien es nuevo", ""},
-    {"que las oficinas estén cerradas no prorroga el plazo", "si las oficinas están cerradas el plazo se prorroga",
-     ""},
+    {"que las oficinas estén cerradas no prorroga el plazo",
+     "si las oficinas están cerradas el plazo se prorroga", ""},
     {"abrir después del tercer día y antes del cuarto es una apertura",
      "abrir después del tercer día ya no evita que se tenga por notificado al cuarto", ""},
 }};
@@ -194,11 +218,12 @@ constexpr std::array<std::string_view, 7> dias_semana{"domingo", "lunes",   "mar
 constexpr std::array<std::string_view, 12> meses{"enero",      "febrero", "marzo",     "abril",
                                                  "mayo",       "junio",   "julio",     "agosto",
                                                  "septiembre", "octubre", "noviembre", "diciembre"};
-constexpr std::array<std::array<std::string_view, 2>, 5> unidades{{{"día hábil", "días hábiles"},
-                                                                   {"día natural", "días naturales"},
-                                                                   {"mes", "meses"},
-                                                                   {"año", "años"},
-                                                                   {"hora", "horas"}}};
+constexpr std::array<std::array<std::string_view, 2>, 5> unidades{
+    {{"día hábil", "días hábiles"},
+     {"día natural", "días naturales"},
+     {"mes", "meses"},
+     {"año", "años"},
+     {"hora", "horas"}}};
 
 std::string instante_largo(Instante t) {
   const auto h = husos::centro().hora<RelojDelCentro>(t);
@@ -206,7 +231,8 @@ std::string instante_largo(Instante t) {
   constexpr std::size_t fecha = 11;
   const auto desfase = iso.find_last_of("+-");
   return fmt::format("{} a las {} (UTC{}, Zona Centro)", fecha_larga(h.dia),
-                     std::string_view{iso}.substr(fecha, desfase - fecha), std::string_view{iso}.substr(desfase));
+                     std::string_view{iso}.substr(fecha, desfase - fecha),
+                     std::string_view{iso}.substr(desfase));
 }
 
 // An index of an enumeration or of a list, or none if the datum is not one.
@@ -249,7 +275,8 @@ std::string unidad(const Paso& p) {
   return std::string{i ? unidades[*i][p.dato(1).valor == 1 ? 0 : 1] : sin_dato};
 }
 
-std::string contar_por_rol(const Explicacion& e, const Paso& p, std::size_t i, std::string_view rol) {
+std::string contar_por_rol(const Explicacion& e, const Paso& p, std::size_t i,
+                           std::string_view rol) {
   const Dato d = p.dato(i);
   if (rol == "lectura") return lectura(p);
   if (rol == "unidad") return unidad(p);
@@ -258,7 +285,8 @@ std::string contar_por_rol(const Explicacion& e, const Paso& p, std::size_t i, s
     return std::string{cual ? motivo(static_cast<Provisional>(*cual)) : sin_dato};
   }
   if (rol == "medio")
-    return d.valor == 0 ? std::string{"el teléfono móvil"} : fmt::format("el correo electrónico {}", d.valor);
+    return d.valor == 0 ? std::string{"el teléfono móvil"}
+                        : fmt::format("el correo electrónico {}", d.valor);
   if (rol == "causa") return traducir(causas, contar_dato(e, d));
   if (rol == "estado") return traducir(estados, contar_dato(e, d));
   return contar_dato(e, d);
@@ -297,8 +325,9 @@ std::string frase(const Explicacion& e, const Paso& p) {
   return s;
 }
 
-// JSON is written here by hand: without memory nlohmann::json cannot be destroyed (its destructor allocates) and
-// would end the host's process, where the C ABI promises a status (tests/capi/prog_capi_memoria.cpp).
+// JSON is written here by hand: without memory nlohmann::json cannot be destroyed (its destructor
+// allocates) and would end the host's process, where the C ABI promises a status
+// (tests/capi/prog_capi_memoria.cpp).
 void poner_signo(std::string& s, std::string_view signo) {
   constexpr std::string_view con_letra = "\"\\\b\t\n\f\r";
   constexpr std::string_view letras = "\"\\btnfr";
@@ -332,7 +361,8 @@ std::optional<std::string> dato_en_texto(const Explicacion& e, const Paso& p, st
   const Dato d = p.dato(i);
   switch (d.tipo) {
     case Dato::Tipo::dia: return texto(dia_numero(static_cast<std::int32_t>(d.valor)));
-    case Dato::Tipo::instante: return texto(husos::centro().hora<RelojDelCentro>(instante_us(d.valor)));
+    case Dato::Tipo::instante:
+      return texto(husos::centro().hora<RelojDelCentro>(instante_us(d.valor)));
     case Dato::Tipo::razon:
       if (const auto r = indice(d, razones.size())) return std::string{razones[*r].clave};
       break;
@@ -363,7 +393,8 @@ void poner_datos(std::string& s, const Explicacion& e, const Paso& p) {
     else
       datos += fmt::format("{}", p.dato(i).valor);
   }
-  if (!datos.empty()) s.append(s.back() == '{' ? "" : ",").append("\"datos\":[").append(datos).append("]");
+  if (!datos.empty())
+    s.append(s.back() == '{' ? "" : ",").append("\"datos\":[").append(datos).append("]");
 }
 
 // Keys in the order of their bytes, as canonical JSON has them.
@@ -398,8 +429,9 @@ std::string json(const Explicacion& e) {
 std::string fecha_larga(Dia d) {
   const std::chrono::year_month_day f{d};
   const std::chrono::weekday semana{d};
-  return fmt::format("{} {} de {} de {}", dias_semana[semana.c_encoding()], static_cast<unsigned>(f.day()),
-                     meses[static_cast<unsigned>(f.month()) - 1], static_cast<int>(f.year()));
+  return fmt::format("{} {} de {} de {}", dias_semana[semana.c_encoding()],
+                     static_cast<unsigned>(f.day()), meses[static_cast<unsigned>(f.month()) - 1],
+                     static_cast<int>(f.year()));
 }
 
 }  // namespace buzon::representacion

@@ -22,7 +22,9 @@ struct Contenido {
 auto orden_de_vencimiento(const CabezaDeStream& c) {
   return std::make_tuple(c.cabeza.vence_us.value_or(0), c.particion, c.stream);
 }
-auto orden_de_lista(const CabezaDeStream& c) { return std::make_tuple(c.cabeza.creado_us, c.stream); }
+auto orden_de_lista(const CabezaDeStream& c) {
+  return std::make_tuple(c.cabeza.creado_us, c.stream);
+}
 
 }  // namespace
 
@@ -94,7 +96,8 @@ Result<std::vector<EventoGuardado>> MemoryStore::read_stream(const Particion& p,
   const auto it = datos_->streams.find({p, s});
   if (it == datos_->streams.end()) return salida;
   const auto& eventos = it->second.eventos;
-  for (auto v = desde; v <= eventos.size() && salida.size() < max; ++v) salida.push_back(eventos[v - 1]);
+  for (auto v = desde; v <= eventos.size() && salida.size() < max; ++v)
+    salida.push_back(eventos[v - 1]);
   return salida;
 }
 
@@ -127,13 +130,15 @@ Result<std::vector<CabezaDeStream>> MemoryStore::read_due(Shard primero, Shard u
     return !desde || orden_de_vencimiento(c) >
                          std::make_tuple(desde->orden_us, desde->particion, desde->stream);
   });
-  std::sort(salida.begin(), salida.end(),
-            [](const auto& a, const auto& b) { return orden_de_vencimiento(a) < orden_de_vencimiento(b); });
+  std::sort(salida.begin(), salida.end(), [](const auto& a, const auto& b) {
+    return orden_de_vencimiento(a) < orden_de_vencimiento(b);
+  });
   if (salida.size() > max) salida.resize(max);
   return salida;
 }
 
-Result<std::vector<CabezaDeStream>> MemoryStore::list_heads(const Particion& p, std::string_view tipo,
+Result<std::vector<CabezaDeStream>> MemoryStore::list_heads(const Particion& p,
+                                                            std::string_view tipo,
                                                             std::optional<MarcaDeCabeza> desde,
                                                             std::size_t max) {
   if (auto e = store::defecto_de_pagina(max)) return tl::unexpected(std::move(*e));

@@ -37,18 +37,22 @@ std::optional<Error> defecto_de_etiqueta(std::string_view argumento, std::string
 
 std::optional<Error> defecto_de_eventos(const PeticionAppend& p) {
   if (p.eventos.empty())
-    return invalido("eventos", "Un append lleva al menos un evento; para mover solo la cabeza use put_head.");
+    return invalido("eventos",
+                    "Un append lleva al menos un evento; para mover solo la cabeza use put_head.");
   if (auto e = excede("eventos", p.eventos.size(), limits::eventos_por_append_max)) return e;
   // SQL integers are signed: a version that large never happens, and must not wrap.
   constexpr auto version_max =
-      static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) - limits::eventos_por_append_max;
+      static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) -
+      limits::eventos_por_append_max;
   if (p.version_esperada > version_max)
     return invalido("version_esperada", "La versión está fuera de rango; vuelva a leer el stream.");
   std::uint64_t version = p.version_esperada;
   for (const auto& e : p.eventos) {
     if (e.version != ++version)
-      return invalido(fmt::format("evento.version={}", e.version),
-                      fmt::format("Las versiones siguen a version_esperada sin huecos: aquí toca {}.", version));
+      return invalido(
+          fmt::format("evento.version={}", e.version),
+          fmt::format("Las versiones siguen a version_esperada sin huecos: aquí toca {}.",
+                      version));
     if (auto x = excede("evento.publico", e.publico.size(), limits::evento_bytes_max)) return x;
     if (auto x = excede("evento.reservado", e.reservado.size(), limits::evento_bytes_max)) return x;
   }
@@ -68,7 +72,8 @@ std::optional<Error> defecto_de(const PeticionAppend& p) {
   if (auto e = defecto_de_eventos(p)) return e;
   if (auto e = defecto_de(p.cabeza)) return e;
   if (auto e = excede("guardas", p.guardas.size(), limits::guardas_por_append_max)) return e;
-  if (auto e = excede("documentos", p.documentos.size(), limits::documentos_por_actuacion_max)) return e;
+  if (auto e = excede("documentos", p.documentos.size(), limits::documentos_por_actuacion_max))
+    return e;
   for (const auto& d : p.documentos)
     if (auto e = excede("documento.bytes", d.bytes.size(), limits::documento_bytes_max)) return e;
   return std::nullopt;
@@ -97,15 +102,18 @@ Result<std::uint64_t> posicion_de(Shard shard, std::string_view cursor) {
   if (cursor.empty()) return 0;
   const auto prefijo = fmt::format("v1:{}:", shard);
   const auto ajeno = [&] {
-    return error(Codigo::argumento_invalido, "cursor",
-                 fmt::format("El cursor no es de los que dio el shard {}; empiece con uno vacío.", shard));
+    return error(
+        Codigo::argumento_invalido, "cursor",
+        fmt::format("El cursor no es de los que dio el shard {}; empiece con uno vacío.", shard));
   };
-  if (cursor.size() > limits::cursor_bytes_max || cursor.substr(0, prefijo.size()) != prefijo) return ajeno();
+  if (cursor.size() > limits::cursor_bytes_max || cursor.substr(0, prefijo.size()) != prefijo)
+    return ajeno();
   const auto cifras = cursor.substr(prefijo.size());
   std::uint64_t n = 0;
   const auto [fin, ec] = std::from_chars(cifras.data(), cifras.data() + cifras.size(), n);
   const bool entero = ec == std::errc{} && fin == cifras.data() + cifras.size();
-  if (!entero || n == 0 || n > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) ||
+  if (!entero || n == 0 ||
+      n > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) ||
       cursor_de(shard, n) != cursor)
     return ajeno();
   return n;

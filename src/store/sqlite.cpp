@@ -60,15 +60,15 @@ constexpr Texto textos[] = {
      "WHERE s.particion=?1 AND s.stream=?2 ORDER BY e.version LIMIT ?4"},
     {&Sentencias::leer_shard,
      "SELECT e.n, s.particion, s.stream, e.version, e.id, e.publico, e.reservado, e.hash "
-     "FROM evento e JOIN stream s ON s.n=e.stream_n WHERE e.shard=?1 AND e.n>?2 ORDER BY e.n LIMIT ?3"},
-    {&Sentencias::leer_vence,
-     "SELECT " BUZON_CABEZA " FROM stream INDEXED BY stream_vence "
-     "WHERE vence_us<=?1 AND (vence_us, particion, stream)>(?2, ?3, ?4) AND particion BETWEEN ?5 AND ?6 "
-     "ORDER BY vence_us, particion, stream LIMIT ?7"},
-    {&Sentencias::leer_lista,
-     "SELECT " BUZON_CABEZA " FROM stream INDEXED BY stream_lista "
-     "WHERE particion=?1 AND tipo=?2 AND (creado_us, stream)<(?3, ?4) "
-     "ORDER BY creado_us DESC, stream DESC LIMIT ?5"},
+     "FROM evento e JOIN stream s ON s.n=e.stream_n WHERE e.shard=?1 AND e.n>?2 ORDER BY e.n LIMIT "
+     "?3"},
+    {&Sentencias::leer_vence, "SELECT " BUZON_CABEZA " FROM stream INDEXED BY stream_vence "
+                              "WHERE vence_us<=?1 AND (vence_us, particion, stream)>(?2, ?3, ?4) "
+                              "AND particion BETWEEN ?5 AND ?6 "
+                              "ORDER BY vence_us, particion, stream LIMIT ?7"},
+    {&Sentencias::leer_lista, "SELECT " BUZON_CABEZA " FROM stream INDEXED BY stream_lista "
+                              "WHERE particion=?1 AND tipo=?2 AND (creado_us, stream)<(?3, ?4) "
+                              "ORDER BY creado_us DESC, stream DESC LIMIT ?5"},
     {&Sentencias::leer_documento, "SELECT bytes FROM documento WHERE sha256=?1"},
     {&Sentencias::todos_los_streams,
      "SELECT " BUZON_CABEZA " FROM stream WHERE (particion, stream)>(?1, ?2) "
@@ -90,7 +90,9 @@ struct FilaStream {
 std::int64_t con_signo(std::uint64_t v) { return static_cast<std::int64_t>(v); }
 std::uint64_t sin_signo(std::int64_t v) { return static_cast<std::uint64_t>(v); }
 
-bool mismos_bytes(VistaBytes a, VistaBytes b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
+bool mismos_bytes(VistaBytes a, VistaBytes b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
 
 // Columns i .. i+3: id, publico, reservado, hash.
 bool leer_evento(const Sentencia& s, int i, EventoGuardado& e) {
@@ -136,7 +138,9 @@ struct SqliteStore::Interior {
   }
 
   [[nodiscard]] Error corrupto(std::string mensaje) const {
-    return Error{Codigo::dato_corrupto, {}, fmt::format("ruta={}", c.ruta()),
+    return Error{Codigo::dato_corrupto,
+                 {},
+                 fmt::format("ruta={}", c.ruta()),
                  std::move(mensaje) + " Audite el archivo o restaure un respaldo."};
   }
 
@@ -162,8 +166,11 @@ struct SqliteStore::Interior {
   RespuestaAppend escribir(Cuerpo cuerpo) {
     const std::lock_guard guardia(candado);
     if (opciones.solo_lectura)
-      return AppendFallo{Error{Codigo::almacen_fallo, {}, fmt::format("ruta={}", c.ruta()),
-                               "La base de datos se abrió solo para lectura; ábrala para escribir."}};
+      return AppendFallo{
+          Error{Codigo::almacen_fallo,
+                {},
+                fmt::format("ruta={}", c.ruta()),
+                "La base de datos se abrió solo para lectura; ábrala para escribir."}};
     if (auto e = asentar(); !e) return AppendFallo{e.error()};
     struct Deshacer {
       Interior& i;
@@ -189,7 +196,8 @@ struct SqliteStore::Interior {
     }
     en_duda = true;
     e.codigo = Codigo::resultado_desconocido;
-    e.mensaje = "No se sabe si la escritura quedó hecha; lea de nuevo antes de repetirla. " + e.mensaje;
+    e.mensaje =
+        "No se sabe si la escritura quedó hecha; lea de nuevo antes de repetirla. " + e.mensaje;
     return AppendDesconocido{std::move(e)};
   }
 
@@ -200,7 +208,11 @@ struct SqliteStore::Interior {
     const int rc = s.stream.paso();
     if (rc == SQLITE_DONE) return FilaStream{};
     if (rc != SQLITE_ROW) return tl::unexpected(c.error(rc));
-    FilaStream f{s.stream.entero(0), sin_signo(s.stream.entero(1)), s.stream.texto(2), s.stream.entero(3), {}};
+    FilaStream f{s.stream.entero(0),
+                 sin_signo(s.stream.entero(1)),
+                 s.stream.texto(2),
+                 s.stream.entero(3),
+                 {}};
     if (!s.stream.es_nulo(4)) f.vence_us = s.stream.entero(4);
     return f;
   }
@@ -300,7 +312,9 @@ struct SqliteStore::Interior {
 
   Status insertar_todo(const PeticionAppend& p, FilaStream f) {
     const auto version = p.eventos.back().version;
-    if (auto e = f.version == 0 ? insertar_stream(p, version, f) : mover_cabeza(f, version, p.cabeza); !e)
+    if (auto e =
+            f.version == 0 ? insertar_stream(p, version, f) : mover_cabeza(f, version, p.cabeza);
+        !e)
       return e;
     if (auto e = insertar_eventos(p, f.n); !e) return e;
     return insertar_documentos(p.documentos);
@@ -341,7 +355,8 @@ struct SqliteStore::Interior {
   Result<std::vector<CabezaDeStream>> leer_cabezas(Sentencia& q, std::size_t max, Atar atar) {
     if (auto e = store::defecto_de_pagina(max)) return tl::unexpected(std::move(*e));
     std::vector<CabezaDeStream> salida;
-    if (auto e = leer(q, atar, [&](Sentencia& x) { return leer_cabeza(x, salida.emplace_back()); }); !e)
+    if (auto e = leer(q, atar, [&](Sentencia& x) { return leer_cabeza(x, salida.emplace_back()); });
+        !e)
       return tl::unexpected(e.error());
     return salida;
   }
@@ -350,7 +365,8 @@ struct SqliteStore::Interior {
 SqliteStore::SqliteStore(std::unique_ptr<Interior> interior) : interior_(std::move(interior)) {}
 SqliteStore::~SqliteStore() = default;
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::abrir(const std::string& ruta, OpcionesSqlite opciones) {
+Result<std::unique_ptr<SqliteStore>> SqliteStore::abrir(const std::string& ruta,
+                                                        OpcionesSqlite opciones) {
   auto c = store::abrir_sqlite(ruta, opciones);
   if (!c) return tl::unexpected(c.error());
   auto interior = std::make_unique<Interior>();
@@ -362,7 +378,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::abrir(const std::string& ruta,
 
 RespuestaAppend SqliteStore::append(const PeticionAppend& p) {
   if (auto e = store::defecto_de(p)) return AppendFallo{std::move(*e)};
-  return interior_->escribir([&](bool& escrito) { return interior_->append_en_transaccion(p, escrito); });
+  return interior_->escribir(
+      [&](bool& escrito) { return interior_->append_en_transaccion(p, escrito); });
 }
 
 RespuestaAppend SqliteStore::put_head(const Particion& p, const IdStream& s, std::uint64_t version,
@@ -381,7 +398,8 @@ RespuestaAppend SqliteStore::put_head(const Particion& p, const IdStream& s, std
 Result<std::vector<EventoGuardado>> SqliteStore::read_stream(const Particion& p, const IdStream& s,
                                                              std::uint64_t desde, std::size_t max) {
   if (auto e = store::defecto_de_pagina(max)) return tl::unexpected(std::move(*e));
-  if (desde == 0) return error(Codigo::argumento_invalido, "desde=0", "Las versiones empiezan en 1.");
+  if (desde == 0)
+    return error(Codigo::argumento_invalido, "desde=0", "Las versiones empiezan en 1.");
   std::vector<EventoGuardado> salida;
   // A version that no stream can have: nothing to read, and it would not fit SQL's signed integer.
   if (desde > sin_signo(std::numeric_limits<std::int64_t>::max())) return salida;
@@ -425,14 +443,16 @@ Result<PaginaShard> SqliteStore::read_shard(Shard shard, std::string_view cursor
         n = q.entero(0);
         auto& e = pagina.eventos.emplace_back();
         e.evento.version = sin_signo(q.entero(3));
-        return q.leer(1, e.particion.valor) && q.leer(2, e.stream.valor) && leer_evento(q, 4, e.evento);
+        return q.leer(1, e.particion.valor) && q.leer(2, e.stream.valor) &&
+               leer_evento(q, 4, e.evento);
       });
   if (!estado) return tl::unexpected(estado.error());
   if (!pagina.eventos.empty()) pagina.cursor = store::cursor_de(shard, sin_signo(n));
   return pagina;
 }
 
-Result<std::vector<CabezaDeStream>> SqliteStore::read_due(Shard primero, Shard ultimo, std::int64_t hasta_us,
+Result<std::vector<CabezaDeStream>> SqliteStore::read_due(Shard primero, Shard ultimo,
+                                                          std::int64_t hasta_us,
                                                           std::optional<MarcaDeCabeza> desde,
                                                           std::size_t max) {
   if (auto e = store::defecto_de_rango(primero, ultimo)) return tl::unexpected(std::move(*e));
@@ -450,7 +470,8 @@ Result<std::vector<CabezaDeStream>> SqliteStore::read_due(Shard primero, Shard u
   });
 }
 
-Result<std::vector<CabezaDeStream>> SqliteStore::list_heads(const Particion& p, std::string_view tipo,
+Result<std::vector<CabezaDeStream>> SqliteStore::list_heads(const Particion& p,
+                                                            std::string_view tipo,
                                                             std::optional<MarcaDeCabeza> desde,
                                                             std::size_t max) {
   // Without a mark: above every key, since a longer blob sorts after its prefix.
@@ -487,7 +508,8 @@ Result<std::vector<CabezaDeStream>> SqliteStore::streams(std::optional<ClaveDeSt
   });
 }
 
-Result<std::vector<Digest>> SqliteStore::documentos(std::optional<Digest> despues, std::size_t max) {
+Result<std::vector<Digest>> SqliteStore::documentos(std::optional<Digest> despues,
+                                                    std::size_t max) {
   if (auto e = store::defecto_de_pagina(max)) return tl::unexpected(std::move(*e));
   std::vector<Digest> salida;
   const auto estado = interior_->leer(
@@ -508,7 +530,8 @@ Status SqliteStore::revisar_integridad() {
   const auto huerfanos = interior_->c.entero("SELECT count(*) FROM pragma_foreign_key_check");
   if (!huerfanos) return tl::unexpected(huerfanos.error());
   if (*huerfanos != 0)
-    return tl::unexpected(interior_->corrupto(fmt::format("Hay {} eventos sin stream.", *huerfanos)));
+    return tl::unexpected(
+        interior_->corrupto(fmt::format("Hay {} eventos sin stream.", *huerfanos)));
   return {};
 }
 

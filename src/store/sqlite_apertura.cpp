@@ -28,7 +28,8 @@ tl::unexpected<Error> mal(Codigo codigo, const std::string& ruta, std::string me
 
 Status revisar_opciones(const std::string& ruta, const OpcionesSqlite& o) {
   if (ruta.empty() || ruta.find('\0') != std::string::npos)
-    return mal(Codigo::argumento_invalido, ruta, "Indique la ruta del archivo de la base de datos.");
+    return mal(Codigo::argumento_invalido, ruta,
+               "Indique la ruta del archivo de la base de datos.");
   // SQLite gives these names a meaning of their own: a private memory or temporary database.
   if (ruta.front() == ':' || ruta.rfind("file:", 0) == 0)
     return mal(Codigo::argumento_invalido, ruta,
@@ -38,7 +39,8 @@ Status revisar_opciones(const std::string& ruta, const OpcionesSqlite& o) {
                  fmt::format("Indique de 0 a {} milisegundos.", busy_ms_max));
   const int paginas = o.paginas_por_punto_de_control;
   if (paginas < 0 || paginas > paginas_max)
-    return error(Codigo::argumento_invalido, fmt::format("paginas_por_punto_de_control={}", paginas),
+    return error(Codigo::argumento_invalido,
+                 fmt::format("paginas_por_punto_de_control={}", paginas),
                  fmt::format("Indique de 0 a {} páginas.", paginas_max));
   if (!o.vfs.empty() && sqlite3_vfs_find(o.vfs.c_str()) == nullptr)
     return error(Codigo::argumento_invalido, fmt::format("vfs={}", o.vfs),
@@ -56,10 +58,13 @@ std::uintmax_t tamano_de(const std::string& ruta) {
 struct Encabezado {
   std::array<unsigned char, 100> bytes{};
   [[nodiscard]] std::uint32_t u32(std::size_t i) const {
-    return static_cast<std::uint32_t>(bytes[i]) << 24 | static_cast<std::uint32_t>(bytes[i + 1]) << 16 |
+    return static_cast<std::uint32_t>(bytes[i]) << 24 |
+           static_cast<std::uint32_t>(bytes[i + 1]) << 16 |
            static_cast<std::uint32_t>(bytes[i + 2]) << 8 | bytes[i + 3];
   }
-  [[nodiscard]] bool es_sqlite() const { return std::memcmp(bytes.data(), "SQLite format 3", 16) == 0; }
+  [[nodiscard]] bool es_sqlite() const {
+    return std::memcmp(bytes.data(), "SQLite format 3", 16) == 0;
+  }
   [[nodiscard]] bool es_cero() const {
     return std::all_of(bytes.begin(), bytes.end(), [](unsigned char b) { return b == 0; });
   }
@@ -75,12 +80,14 @@ struct Encabezado {
 Status revisar_identidad(const std::string& ruta, std::int64_t aplicacion, std::int64_t version) {
   if (aplicacion != id_de_aplicacion)
     return mal(Codigo::almacen_ajeno, ruta,
-               "Es una base de datos SQLite de otro programa; indique una de buzon, o una ruta nueva para crearla.");
+               "Es una base de datos SQLite de otro programa; indique una de buzon, o una ruta "
+               "nueva para crearla.");
   if (version > version_de_esquema)
-    return mal(Codigo::version_no_soportada, ruta,
-               fmt::format("La base de datos es de la versión {} y este programa conoce hasta la {}; "
-                           "actualice el programa.",
-                           version, version_de_esquema));
+    return mal(
+        Codigo::version_no_soportada, ruta,
+        fmt::format("La base de datos es de la versión {} y este programa conoce hasta la {}; "
+                    "actualice el programa.",
+                    version, version_de_esquema));
   if (version < 1)
     return mal(Codigo::dato_corrupto, ruta,
                "La base de datos no dice su versión; restaure un respaldo.");
@@ -92,14 +99,16 @@ Status revisar_encabezado(const std::string& ruta, const Encabezado& h, std::uin
   // A power cut while the file was being created: zeros, and the journal that will undo them.
   if (h.es_cero() && hay_diario) return {};
   if (!h.es_sqlite())
-    return mal(Codigo::almacen_ajeno, ruta, "El archivo no es una base de datos SQLite; indique otro.");
+    return mal(Codigo::almacen_ajeno, ruta,
+               "El archivo no es una base de datos SQLite; indique otro.");
   if (auto s = revisar_identidad(ruta, h.aplicacion(), h.version()); !s) return s;
   // Only when nothing beside the file can complete it.
   const bool esta_solo = !hay_diario && tamano_de(ruta + "-wal") == 0;
   if (esta_solo && tamano < h.paginas() * h.bytes_por_pagina())
     return mal(Codigo::dato_corrupto, ruta,
-               fmt::format("El archivo está truncado: mide {} bytes y debe medir {}; restaure un respaldo.",
-                           tamano, h.paginas() * h.bytes_por_pagina()));
+               fmt::format(
+                   "El archivo está truncado: mide {} bytes y debe medir {}; restaure un respaldo.",
+                   tamano, h.paginas() * h.bytes_por_pagina()));
   return {};
 }
 
@@ -108,14 +117,15 @@ Status revisar_archivo(const std::string& ruta, bool solo_lectura) {
   std::error_code ec;
   const auto estado = fs::status(ruta, ec);
   if (estado.type() == fs::file_type::not_found) {
-    if (solo_lectura)
-      return mal(Codigo::entorno, ruta, "El archivo no existe; revise la ruta.");
+    if (solo_lectura) return mal(Codigo::entorno, ruta, "El archivo no existe; revise la ruta.");
     const auto carpeta = fs::path(ruta).parent_path();
     if (!carpeta.empty() && !fs::is_directory(carpeta, ec))
       return mal(Codigo::entorno, ruta, "La carpeta no existe; créela o indique otra ruta.");
     return {};
   }
-  if (ec) return mal(Codigo::entorno, ruta, fmt::format("No se pudo revisar la ruta ({}).", ec.message()));
+  if (ec)
+    return mal(Codigo::entorno, ruta,
+               fmt::format("No se pudo revisar la ruta ({}).", ec.message()));
   if (estado.type() == fs::file_type::directory)
     return mal(Codigo::entorno, ruta, "La ruta es una carpeta; indique un archivo dentro de ella.");
   if (estado.type() != fs::file_type::regular)
@@ -153,7 +163,8 @@ Result<Conexion> conectar(const std::string& ruta, const OpcionesSqlite& o) {
     return Conexion::abrir(ruta, ruta, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, o.vfs);
   if (tamano_de(ruta + "-journal") > 0)
     return mal(Codigo::almacen_fallo, ruta,
-               "Una escritura quedó a medias; abra una vez la base de datos para escribir y vuelva a intentar.");
+               "Una escritura quedó a medias; abra una vez la base de datos para escribir y vuelva "
+               "a intentar.");
   if (tamano_de(ruta + "-wal") > 0) return Conexion::abrir(ruta, ruta, SQLITE_OPEN_READONLY, o.vfs);
   return Conexion::abrir(uri_inmutable(fs::absolute(ruta).string()), ruta,
                          SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, o.vfs);
@@ -164,13 +175,14 @@ Status configurar(Conexion& c, const OpcionesSqlite& o) {
   // A hostile file must not run anything or talk us into writing to its own schema.
   for (const int opcion : {SQLITE_DBCONFIG_DEFENSIVE, SQLITE_DBCONFIG_ENABLE_FKEY})
     sqlite3_db_config(c.nativa(), opcion, 1, nullptr);
-  for (const int opcion : {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_TRIGGER,
-                           SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML})
+  for (const int opcion :
+       {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW,
+        SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML})
     sqlite3_db_config(c.nativa(), opcion, 0, nullptr);
-  return c.ejecutar_o_error(
-      fmt::format("PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384; "
-                  "PRAGMA wal_autocheckpoint={}; PRAGMA synchronous={}",
-                  o.paginas_por_punto_de_control, o.sincronia == Sincronia::completa ? "FULL" : "OFF"));
+  return c.ejecutar_o_error(fmt::format(
+      "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384; "
+      "PRAGMA wal_autocheckpoint={}; PRAGMA synchronous={}",
+      o.paginas_por_punto_de_control, o.sincronia == Sincronia::completa ? "FULL" : "OFF"));
 }
 
 Result<bool> esta_vacia(Conexion& c) {
@@ -186,8 +198,8 @@ Result<bool> esta_vacia(Conexion& c) {
 Status escribir_esquema(Conexion& c) {
   for (const auto& objeto : esquema_v1)
     if (auto s = c.ejecutar_o_error(objeto.sql); !s) return s;
-  return c.ejecutar_o_error(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", id_de_aplicacion,
-                                        version_de_esquema));
+  return c.ejecutar_o_error(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}",
+                                        id_de_aplicacion, version_de_esquema));
 }
 
 // The schema is born in one rollback-journal transaction, so that the main file is either not there, or
@@ -231,9 +243,11 @@ Status pasar_a_wal(Conexion& c, const OpcionesSqlite& o) {
 
 Status revisar_esquema(Conexion& c) {
   const auto alterado = [&](std::string_view nombre) {
-    return mal(Codigo::dato_corrupto, c.ruta(),
-               fmt::format("El esquema de la base de datos fue alterado (objeto '{}'); restaure un respaldo.",
-                           nombre));
+    return mal(
+        Codigo::dato_corrupto, c.ruta(),
+        fmt::format(
+            "El esquema de la base de datos fue alterado (objeto '{}'); restaure un respaldo.",
+            nombre));
   };
   std::map<std::string, std::string, std::less<>> esperado;
   for (const auto& o : esquema_v1) esperado.emplace(o.nombre, o.sql);
@@ -273,9 +287,10 @@ Status revisar(Conexion& c, std::string_view pragma) {
   const auto respuesta = c.texto(pragma);
   if (!respuesta) return tl::unexpected(respuesta.error());
   if (*respuesta == "ok") return {};
-  return mal(Codigo::dato_corrupto, c.ruta(),
-             fmt::format("El archivo está dañado; no escriba en él y restaure un respaldo (SQLite: {}).",
-                         *respuesta));
+  return mal(
+      Codigo::dato_corrupto, c.ruta(),
+      fmt::format("El archivo está dañado; no escriba en él y restaure un respaldo (SQLite: {}).",
+                  *respuesta));
 }
 
 Result<Conexion> abrir_sqlite(const std::string& ruta, const OpcionesSqlite& opciones) {

@@ -8,7 +8,8 @@
 
 namespace buzon::store {
 
-[[nodiscard]] Result<Conexion> abrir_sqlite(const std::string& ruta, const OpcionesSqlite& opciones);
+[[nodiscard]] Result<Conexion> abrir_sqlite(const std::string& ruta,
+                                            const OpcionesSqlite& opciones);
 
 // PRAGMA quick_check or integrity_check, as an error if the answer is not "ok".
 [[nodiscard]] Status revisar(Conexion& c, std::string_view pragma);

@@ -28,8 +28,10 @@ constexpr Remedio remedios[] = {
      "No se pudo abrir el archivo; revise que la carpeta exista y sus permisos."},
     {SQLITE_CORRUPT, Codigo::dato_corrupto,
      "El archivo está dañado; no escriba en él y restaure un respaldo."},
-    {SQLITE_NOTADB, Codigo::almacen_ajeno, "El archivo no es una base de datos SQLite; indique otro."},
-    {SQLITE_NOMEM, Codigo::memoria, "No hay memoria suficiente; cierre otros programas y repita la orden."},
+    {SQLITE_NOTADB, Codigo::almacen_ajeno,
+     "El archivo no es una base de datos SQLite; indique otro."},
+    {SQLITE_NOMEM, Codigo::memoria,
+     "No hay memoria suficiente; cierre otros programas y repita la orden."},
     {SQLITE_CONSTRAINT, Codigo::dato_corrupto,
      "Los datos guardados no concuerdan entre sí; audite la base de datos antes de seguir."},
 };
@@ -41,19 +43,22 @@ Error error_de_sqlite(int rc, sqlite3* db, const std::string& ruta) {
                                [&](const Remedio& x) { return x.rc == (rc & 0xff); });
   const bool conocido = r != std::end(remedios);
   const char* detalle = db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(rc);
-  return Error{conocido ? r->codigo : Codigo::almacen_fallo,
-               {},
-               fmt::format("ruta={}", ruta),
-               fmt::format("{} (SQLite {}: {})",
-                           conocido ? r->mensaje : std::string_view("La base de datos no pudo atender la petición."),
-                           rc, detalle)};
+  return Error{
+      conocido ? r->codigo : Codigo::almacen_fallo,
+      {},
+      fmt::format("ruta={}", ruta),
+      fmt::format(
+          "{} (SQLite {}: {})",
+          conocido ? r->mensaje : std::string_view("La base de datos no pudo atender la petición."),
+          rc, detalle)};
 }
 
 Result<Conexion> Conexion::abrir(const std::string& nombre, const std::string& ruta, int banderas,
                                  const std::string& vfs) {
   sqlite3* db = nullptr;
-  const int rc = sqlite3_open_v2(nombre.c_str(), &db, banderas | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                                 vfs.empty() ? nullptr : vfs.c_str());
+  const int rc =
+      sqlite3_open_v2(nombre.c_str(), &db, banderas | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                      vfs.empty() ? nullptr : vfs.c_str());
   Conexion c;
   c.db_.reset(db);
   c.ruta_ = ruta;

@@ -27,7 +27,7 @@ class Conexion {
                                               int banderas, const std::string& vfs);
   [[nodiscard]] int ejecutar(std::string_view sql);  // SQLite result code
   [[nodiscard]] Status ejecutar_o_error(std::string_view sql);
-  [[nodiscard]] Result<std::int64_t> entero(std::string_view sql);   // first column of the first row
+  [[nodiscard]] Result<std::int64_t> entero(std::string_view sql);  // first column of the first row
   [[nodiscard]] Result<std::string> texto(std::string_view sql);
   [[nodiscard]] Error error(int rc) const { return error_de_sqlite(rc, db_.get(), ruta_); }
   [[nodiscard]] bool en_transaccion() const { return sqlite3_get_autocommit(db_.get()) == 0; }
@@ -57,7 +57,9 @@ class Sentencia {
   void soltar();  // ends its read, forgets its values
 
   [[nodiscard]] std::int64_t entero(int i) const { return sqlite3_column_int64(s_.get(), i); }
-  [[nodiscard]] bool es_nulo(int i) const { return sqlite3_column_type(s_.get(), i) == SQLITE_NULL; }
+  [[nodiscard]] bool es_nulo(int i) const {
+    return sqlite3_column_type(s_.get(), i) == SQLITE_NULL;
+  }
   [[nodiscard]] VistaBytes bytes(int i) const;  // until the next step
   [[nodiscard]] std::string texto(int i) const { return texto_de(bytes(i)); }
 

@@ -52,9 +52,11 @@ inline constexpr std::array esquema_v1{
                     "vence_us INTEGER, "
                     "version_calendario TEXT NOT NULL, "
                     "digest BLOB NOT NULL) STRICT"},
-    ObjetoDeEsquema{"stream_clave", "CREATE UNIQUE INDEX stream_clave ON stream(particion, stream)"},
-    ObjetoDeEsquema{"stream_lista",
-                    "CREATE INDEX stream_lista ON stream(particion, tipo, creado_us DESC, stream DESC)"},
+    ObjetoDeEsquema{"stream_clave",
+                    "CREATE UNIQUE INDEX stream_clave ON stream(particion, stream)"},
+    ObjetoDeEsquema{
+        "stream_lista",
+        "CREATE INDEX stream_lista ON stream(particion, tipo, creado_us DESC, stream DESC)"},
     ObjetoDeEsquema{"stream_vence",
                     "CREATE INDEX stream_vence ON stream(vence_us, particion, stream) "
                     "WHERE vence_us IS NOT NULL"},
@@ -68,7 +70,8 @@ inline constexpr std::array esquema_v1{
                     "publico BLOB NOT NULL, "
                     "reservado BLOB NOT NULL, "
                     "hash BLOB NOT NULL) STRICT"},
-    ObjetoDeEsquema{"evento_stream", "CREATE UNIQUE INDEX evento_stream ON evento(stream_n, version)"},
+    ObjetoDeEsquema{"evento_stream",
+                    "CREATE UNIQUE INDEX evento_stream ON evento(stream_n, version)"},
     ObjetoDeEsquema{"evento_shard", "CREATE INDEX evento_shard ON evento(shard)"},
     ObjetoDeEsquema{"documento",
                     "CREATE TABLE documento("

@@ -7,7 +7,8 @@ namespace buzon::testing {
 namespace {
 
 Error error_provocado(Codigo codigo) {
-  return Error{codigo, {}, "FaultyStore", "Falla provocada por la prueba; no hay nada que remediar."};
+  return Error{
+      codigo, {}, "FaultyStore", "Falla provocada por la prueba; no hay nada que remediar."};
 }
 
 // The write, then what the plan says of it.
@@ -15,14 +16,11 @@ template <class Escribir>
 RespuestaAppend responder(std::optional<Falla> falla, std::uint64_t version, Escribir escribir) {
   if (!falla) return escribir();
   switch (*falla) {
-    case Falla::falla:
-      return AppendFallo{error_provocado(Codigo::almacen_fallo)};
-    case Falla::conflicto:
-      return AppendConflicto{version};
+    case Falla::falla: return AppendFallo{error_provocado(Codigo::almacen_fallo)};
+    case Falla::conflicto: return AppendConflicto{version};
     case Falla::desconocido_no_escrito:
       return AppendDesconocido{error_provocado(Codigo::resultado_desconocido)};
-    case Falla::desconocido_escrito:
-      break;
+    case Falla::desconocido_escrito: break;
   }
   auto respuesta = escribir();
   // A store that refused has nothing to hide: only its ok turns into silence.
@@ -87,12 +85,14 @@ RespuestaAppend FaultyStore::put_head(const Particion& p, const IdStream& s, std
 
 Result<std::vector<EventoGuardado>> FaultyStore::read_stream(const Particion& p, const IdStream& s,
                                                              std::uint64_t desde, std::size_t max) {
-  if (plan_->siguiente(Ambito::lecturas)) return tl::unexpected(error_provocado(Codigo::almacen_fallo));
+  if (plan_->siguiente(Ambito::lecturas))
+    return tl::unexpected(error_provocado(Codigo::almacen_fallo));
   return debajo_.read_stream(p, s, desde, max);
 }
 
 Result<PaginaShard> FaultyStore::read_shard(Shard shard, std::string_view cursor, std::size_t max) {
-  if (plan_->siguiente(Ambito::lecturas)) return tl::unexpected(error_provocado(Codigo::almacen_fallo));
+  if (plan_->siguiente(Ambito::lecturas))
+    return tl::unexpected(error_provocado(Codigo::almacen_fallo));
   return debajo_.read_shard(shard, cursor, max);
 }
 
@@ -100,19 +100,23 @@ Result<std::vector<CabezaDeStream>> FaultyStore::read_due(Shard primero, Shard u
                                                           std::int64_t hasta_us,
                                                           std::optional<MarcaDeCabeza> desde,
                                                           std::size_t max) {
-  if (plan_->siguiente(Ambito::lecturas)) return tl::unexpected(error_provocado(Codigo::almacen_fallo));
+  if (plan_->siguiente(Ambito::lecturas))
+    return tl::unexpected(error_provocado(Codigo::almacen_fallo));
   return debajo_.read_due(primero, ultimo, hasta_us, desde, max);
 }
 
-Result<std::vector<CabezaDeStream>> FaultyStore::list_heads(const Particion& p, std::string_view tipo,
+Result<std::vector<CabezaDeStream>> FaultyStore::list_heads(const Particion& p,
+                                                            std::string_view tipo,
                                                             std::optional<MarcaDeCabeza> desde,
                                                             std::size_t max) {
-  if (plan_->siguiente(Ambito::lecturas)) return tl::unexpected(error_provocado(Codigo::almacen_fallo));
+  if (plan_->siguiente(Ambito::lecturas))
+    return tl::unexpected(error_provocado(Codigo::almacen_fallo));
   return debajo_.list_heads(p, tipo, desde, max);
 }
 
 Result<std::optional<Bytes>> FaultyStore::read_document(const Digest& sha256) {
-  if (plan_->siguiente(Ambito::lecturas)) return tl::unexpected(error_provocado(Codigo::almacen_fallo));
+  if (plan_->siguiente(Ambito::lecturas))
+    return tl::unexpected(error_provocado(Codigo::almacen_fallo));
   return debajo_.read_document(sha256);
 }
 

@@ -1,5 +1,5 @@
 // Cost of a sello and of a verdict, each beside OpenSSL bare in the same run.
-//   bench_sello                          the table
+//   bench_sello                          the table (not with --benchmark_report_aggregates_only)
 //   bench_sello --exigir                 then exit 1 where a target is missed
 // Targets are ratios of CPU time, best of the repetitions, so they hold on any machine: sealing at
 // least 0.9 of bare OpenSSL's rate; the verdict on a remembered certificate at least 0.9 of a bare

@@ -1,4 +1,4 @@
-"""What the tests of the C ABI share: where things are, how to compile, and a fail-closed reader of buzon.h."""
+"""What the tests of the C ABI share: paths, compilers, and a fail-closed reader of buzon.h."""
 import glob
 import os
 import re
@@ -27,7 +27,7 @@ def fallar(motivo):
 
 
 def biblioteca():
-    """libbuzon_c.so of the build under test. Not found is a failure: a gate that vanishes protects nothing."""
+    """libbuzon_c.so of the build under test. Not found is a failure: no gate may vanish."""
     ruta = os.environ.get("BUZON_C_LIB")
     if ruta:
         return os.path.abspath(ruta)
@@ -67,14 +67,14 @@ def sanitizadores():
 
 
 def programa_c(carpeta, fuente, estandar="c90", enlazar=True, mas=()):
-    """Compiles a C program strictly and links it with a C driver; under sanitizers with the C++ one, whose
-    run time the library needs."""
+    """Compiles a C program strictly and links it with a C driver; under sanitizers with the C++
+    one, whose run time the library needs."""
     cc = os.environ.get("BUZON_CC") or "gcc"
     cxx = os.environ.get("BUZON_CXX") or "g++"
     objeto = os.path.join(carpeta, "objeto.o")
     salida = os.path.join(carpeta, "programa")
-    correr([cc, f"-std={estandar}", "-Wall", "-Wextra", "-pedantic-errors", "-Werror", "-g", *sanitizadores(),
-            "-I" + INCLUDE, *mas, "-c", fuente, "-o", objeto])
+    correr([cc, f"-std={estandar}", "-Wall", "-Wextra", "-pedantic-errors", "-Werror", "-g",
+            *sanitizadores(), "-I" + INCLUDE, *mas, "-c", fuente, "-o", objeto])
     con = []
     if enlazar:
         lib = biblioteca()
@@ -87,7 +87,7 @@ def carpeta_temporal():
     return tempfile.TemporaryDirectory(prefix="buzon-capi-")
 
 
-# ---- the header, read ------------------------------------------------------------------------------------
+# ---- the header, read ----
 
 def _sin_comentarios():
     texto = re.sub(r"/\*.*?\*/", " ", open(CABECERA, encoding="ascii").read(), flags=re.S)
@@ -98,7 +98,8 @@ def _sin_comentarios():
 
 def constantes():
     """{name: value text} of the numeric macros."""
-    hallados = dict(re.findall(r"^#define (BUZON_[A-Z0-9_]+) +(\S.*?) *$", _sin_comentarios(), flags=re.M))
+    macro = re.compile(r"^#define (BUZON_[A-Z0-9_]+) +(\S.*?) *$", flags=re.M)
+    hallados = dict(macro.findall(_sin_comentarios()))
     for ajeno in ("BUZON_API", "BUZON_NOEXCEPT"):
         hallados.pop(ajeno, None)
     for nombre, valor in hallados.items():
@@ -116,7 +117,7 @@ def declaraciones():
         texto = texto.strip()
         m = (re.match(r"typedef struct (\w+) \w+;", texto) or
              re.match(r"typedef struct (?P<s>\w+) \{(?P<cuerpo>[^}]*)\} (?P=s);", texto) or
-             re.match(r"BUZON_API [\w ]+?\*?(?P<f>buzon_\w+)\([^()]*\)\s*BUZON_NOEXCEPT;", texto))
+             re.match(r"BUZON_API [\w ]+?[ *]+(?P<f>buzon_\w+)\([^()]*\)\s*BUZON_NOEXCEPT;", texto))
         if not m:
             fallar("no entiendo esta declaración de buzon.h: " + texto[:120])
         grupos = m.groupdict()
@@ -131,7 +132,7 @@ def declaraciones():
 
 
 def _miembro(linea):
-    m = re.fullmatch(r"(?:const )?(?:u?int(?:32|64)_t|char|buzon_\w+) \*?(\w+)", " ".join(linea.split()))
+    m = re.fullmatch(r"\s*(?:const )?(?:u?int(?:32|64)_t|char|buzon_\w+)[\s*]+(\w+)\s*", linea)
     if not m:
         fallar(f"no entiendo este miembro de buzon.h: {linea}")
     return m.group(1)

@@ -1,5 +1,5 @@
-// The C ABI against the C++ functions it stands for, on random facts; and its const handles from many threads.
-// Known cases and hostile arguments are in consumidor.c, in the language of the host.
+// The C ABI against the C++ functions it stands for, on random facts; and its const handles from
+// many threads. Known cases and hostile arguments are in consumidor.c, in the language of the host.
 #include <buzon/buzon.h>
 #include <doctest/doctest.h>
 
@@ -65,14 +65,17 @@ buzon_politicas politicas_al_azar(Azar& azar, Politicas& cpp) {
   cpp.horario_de_ventana = static_cast<HorarioDeVentana>(p.horario_de_ventana);
   cpp.corte_del_dia = static_cast<CorteDelDia>(p.corte_del_dia);
   cpp.primera_hora = static_cast<PrimeraHora>(p.primera_hora);
-  cpp.apertura_tras_el_tercer_dia = static_cast<AperturaTrasElTercerDia>(p.apertura_tras_el_tercer_dia);
+  cpp.apertura_tras_el_tercer_dia =
+      static_cast<AperturaTrasElTercerDia>(p.apertura_tras_el_tercer_dia);
   return p;
 }
 
 bool iguales(const buzon_notificacion_fechas& c, const FechasNotificacion& f) {
   return c.modo == static_cast<std::int32_t>(f.modo) && c.practicada_us == us_de(f.practicada) &&
-         c.limite_apertura == numero_de(f.limite_apertura) && c.cuarto_dia == numero_de(f.cuarto_dia) &&
-         c.dia_practicada == numero_de(f.dia_practicada) && c.surte_efectos == numero_de(f.surte_efectos) &&
+         c.limite_apertura == numero_de(f.limite_apertura) &&
+         c.cuarto_dia == numero_de(f.cuarto_dia) &&
+         c.dia_practicada == numero_de(f.dia_practicada) &&
+         c.surte_efectos == numero_de(f.surte_efectos) &&
          c.inicia_plazo == numero_de(f.inicia_plazo) &&
          c.provisional == static_cast<std::int32_t>(f.provisional);
 }
@@ -125,16 +128,16 @@ TEST_CASE("capi L6.3 each reception equals the C++ rule under every policy and z
     const auto acuse = azar.instante();
     buzon_recepcion_fechas f{};
     f.struct_size = sizeof f;
-    const auto estado = buzon_recepcion_computar(c.get(), acuse, huso_de_c(huso.nombre()), &politicas_c, &f,
-                                                 nullptr, nullptr);
+    const auto estado = buzon_recepcion_computar(c.get(), acuse, huso_de_c(huso.nombre()),
+                                                 &politicas_c, &f, nullptr, nullptr);
     const auto regla = fechas_recepcion(Marco{cpp, centro, HusoDomicilio{huso}, politicas_cpp},
                                         instante_us(acuse));
-    const bool igual =
-        regla ? estado == BUZON_OK && f.fecha_legal == numero_de(regla->fecha_legal) &&
-                    f.instante_legal_us == us_de(regla->instante_legal) &&
-                    (f.dias_distintos == 1) == regla->dias_distintos &&
-                    f.provisional == static_cast<std::int32_t>(regla->provisional)
-              : estado == static_cast<std::int32_t>(regla.error().codigo);
+    const bool igual = regla
+                           ? estado == BUZON_OK && f.fecha_legal == numero_de(regla->fecha_legal) &&
+                                 f.instante_legal_us == us_de(regla->instante_legal) &&
+                                 (f.dias_distintos == 1) == regla->dias_distintos &&
+                                 f.provisional == static_cast<std::int32_t>(regla->provisional)
+                           : estado == static_cast<std::int32_t>(regla.error().codigo);
     distintas += igual ? 0 : 1;
   }
   CHECK(distintas == 0);
@@ -179,8 +182,8 @@ TEST_CASE("capi CFF-12 a batch of days equals one call per day") {
       plazos[i] = static_cast<std::int32_t>(azar.entre(-2, 400));
     }
     std::uint64_t fallidos = 0;
-    REQUIRE(buzon_calendario_avanzar_lote(c.get(), desde.data(), plazos.data(), n, vence.data(), &fallidos,
-                                          nullptr) == BUZON_OK);
+    REQUIRE(buzon_calendario_avanzar_lote(c.get(), desde.data(), plazos.data(), n, vence.data(),
+                                          &fallidos, nullptr) == BUZON_OK);
     std::uint64_t sin = 0;
     std::size_t distintos = 0;
     for (std::size_t i = 0; i < n; ++i) {
@@ -286,7 +289,8 @@ TEST_CASE("capi const handles serve several threads at once") {
         buzon_view json{};
         if (buzon_plazo_computar(c.get(), &p, &propio, nullptr, nullptr) != BUZON_OK) ++*cuenta;
         if (propio.vence != v.vence) ++*cuenta;
-        if (buzon_calendario_es_habil(c.get(), -1, &habil, &error) != BUZON_E_FUERA_DE_CALENDARIO) ++*cuenta;
+        if (buzon_calendario_es_habil(c.get(), -1, &habil, &error) != BUZON_E_FUERA_DE_CALENDARIO)
+          ++*cuenta;
         buzon_error_destroy(error);
         buzon_explicacion_get_json(compartida.get(), &json);
         if (json.len == 0) ++*cuenta;

@@ -1,5 +1,5 @@
-/* A host in C90: every function with known cases of the norm, then every argument a host can get wrong.
- * Instants are given in Zona Centro (UTC-6); days by their number since 1970-01-01. */
+/* A host in C90: every function with known cases of the norm, then every argument a host can get
+ * wrong. Instants are given in Zona Centro (UTC-6); days by their number since 1970-01-01. */
 #include <buzon/buzon.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 static int fallas = 0;
 static int pruebas = 0;
 
-static void probar(int cierto, const char *que, int linea) {
+static void probar(int cierto, const char* que, int linea) {
   ++pruebas;
   if (cierto) return;
   ++fallas;
@@ -17,12 +17,13 @@ static void probar(int cierto, const char *que, int linea) {
 #define RECHAZA(codigo, llamada) PROBAR(rehusada(codigo, llamada, &error))
 
 /* The call failed with that code, and its error object says so, with a message. */
-static int rehusada(int32_t codigo, int32_t estado, buzon_error **error) {
+static int rehusada(int32_t codigo, int32_t estado, buzon_error** error) {
   buzon_view mensaje = {NULL, 0};
   int bien;
   buzon_error_get_mensaje(*error, &mensaje);
   bien = estado == codigo && buzon_error_code(*error) == codigo && mensaje.len > 10;
-  if (!bien) printf("estado %d: %.*s\n", (int)estado, (int)mensaje.len, mensaje.data ? mensaje.data : "");
+  if (!bien)
+    printf("estado %d: %.*s\n", (int)estado, (int)mensaje.len, mensaje.data ? mensaje.data : "");
   buzon_error_destroy(*error);
   *error = NULL;
   return bien;
@@ -43,18 +44,19 @@ static int64_t centro(int anio, int mes, int d, int hora, int minuto) {
   return (((int64_t)dia(anio, mes, d) * 24 + hora + 6) * 60 + minuto) * 60 * 1000000;
 }
 
-static int igual(buzon_view v, const char *texto) {
+static int igual(buzon_view v, const char* texto) {
   return v.len == strlen(texto) && memcmp(v.data, texto, strlen(texto)) == 0;
 }
 
-static int contiene(buzon_view v, const char *texto) {
+static int contiene(buzon_view v, const char* texto) {
   uint64_t i, n = strlen(texto);
   for (i = 0; i + n <= v.len; ++i)
     if (memcmp(v.data + i, texto, (size_t)n) == 0) return 1;
   return 0;
 }
 
-/* ---- what the library says of itself ------------------------------------------------------------------ */
+/* ---- what the library says of itself
+ * ------------------------------------------------------------------ */
 
 static void version_y_constantes(void) {
   int64_t valor = 7;
@@ -71,20 +73,20 @@ static void version_y_constantes(void) {
   PROBAR(buzon_constant("BUZON_OK", ~(uint64_t)0, &valor) == BUZON_E_ARGUMENTO_INVALIDO);
 }
 
-#define PROBAR_INIT(tipo)                                                                           \
-  do {                                                                                              \
-    union {                                                                                         \
-      tipo x;                                                                                       \
-      unsigned char octetos[sizeof(tipo) + 8];                                                      \
-    } u;                                                                                            \
-    size_t i;                                                                                       \
-    memset(&u, 0xAB, sizeof u);                                                                     \
-    PROBAR(tipo##_init(&u.x, sizeof(tipo)) == BUZON_OK && u.x.struct_size == sizeof(tipo));         \
-    for (i = sizeof(uint32_t); i < sizeof(tipo); ++i) PROBAR(u.octetos[i] == 0);                    \
-    PROBAR(u.octetos[sizeof(tipo)] == 0xAB);                                                        \
-    PROBAR(tipo##_init(NULL, sizeof(tipo)) == BUZON_E_ARGUMENTO_INVALIDO);                          \
-    PROBAR(tipo##_init(&u.x, 3) == BUZON_E_ARGUMENTO_INVALIDO);                                     \
-    PROBAR(tipo##_init(&u.x, 4097) == BUZON_E_ARGUMENTO_INVALIDO);                                  \
+#define PROBAR_INIT(tipo)                                                                   \
+  do {                                                                                      \
+    union {                                                                                 \
+      tipo x;                                                                               \
+      unsigned char octetos[sizeof(tipo) + 8];                                              \
+    } u;                                                                                    \
+    size_t i;                                                                               \
+    memset(&u, 0xAB, sizeof u);                                                             \
+    PROBAR(tipo##_init(&u.x, sizeof(tipo)) == BUZON_OK && u.x.struct_size == sizeof(tipo)); \
+    for (i = sizeof(uint32_t); i < sizeof(tipo); ++i) PROBAR(u.octetos[i] == 0);            \
+    PROBAR(u.octetos[sizeof(tipo)] == 0xAB);                                                \
+    PROBAR(tipo##_init(NULL, sizeof(tipo)) == BUZON_E_ARGUMENTO_INVALIDO);                  \
+    PROBAR(tipo##_init(&u.x, 3) == BUZON_E_ARGUMENTO_INVALIDO);                             \
+    PROBAR(tipo##_init(&u.x, 4097) == BUZON_E_ARGUMENTO_INVALIDO);                          \
   } while (0)
 
 static void inits(void) {
@@ -103,7 +105,8 @@ static void inits(void) {
   /* Named in full too, for the reader and for the list of functions that this program calls. */
   PROBAR(buzon_politicas_init(NULL, 0) != 0 && buzon_dia_especial_init(NULL, 0) != 0 &&
          buzon_calendario_def_init(NULL, 0) != 0 && buzon_dia_info_init(NULL, 0) != 0 &&
-         buzon_notificacion_datos_init(NULL, 0) != 0 && buzon_notificacion_fechas_init(NULL, 0) != 0 &&
+         buzon_notificacion_datos_init(NULL, 0) != 0 &&
+         buzon_notificacion_fechas_init(NULL, 0) != 0 &&
          buzon_notificacion_lote_init(NULL, 0) != 0 && buzon_recepcion_fechas_init(NULL, 0) != 0 &&
          buzon_estrados_fechas_init(NULL, 0) != 0 && buzon_plazo_init(NULL, 0) != 0 &&
          buzon_vencimiento_init(NULL, 0) != 0 && buzon_paso_init(NULL, 0) != 0);
@@ -120,10 +123,11 @@ static void sin_error(void) {
   buzon_error_destroy(NULL);
 }
 
-/* ---- calendars ---------------------------------------------------------------------------------------- */
+/* ---- calendars
+ * ---------------------------------------------------------------------------------------- */
 
-static void calendario(const buzon_calendario *c) {
-  buzon_error *error = NULL;
+static void calendario(const buzon_calendario* c) {
+  buzon_error* error = NULL;
   buzon_dia_info info;
   int32_t habil = 9, d = 9;
   int64_t cuantos = 9;
@@ -135,16 +139,20 @@ static void calendario(const buzon_calendario *c) {
   PROBAR(buzon_calendario_es_habil(c, dia(2026, 4, 3), &habil, NULL) == BUZON_OK && habil == 1);
   buzon_dia_info_init(&info, sizeof info);
   PROBAR(buzon_calendario_get_dia(c, dia(2026, 3, 16), &info, NULL) == BUZON_OK);
-  PROBAR(info.habil == 0 && info.razon == BUZON_RAZON_NATALICIO_JUAREZ && info.struct_size == sizeof info);
-  PROBAR(igual(info.clave, "natalicio_juarez") && igual(info.fuente, "CFF-12") && info.texto.len > 10);
-  PROBAR(buzon_calendario_avanzar(c, dia(2026, 3, 13), 15, &d, NULL) == BUZON_OK && d == dia(2026, 4, 6));
+  PROBAR(info.habil == 0 && info.razon == BUZON_RAZON_NATALICIO_JUAREZ &&
+         info.struct_size == sizeof info);
+  PROBAR(igual(info.clave, "natalicio_juarez") && igual(info.fuente, "CFF-12") &&
+         info.texto.len > 10);
+  PROBAR(buzon_calendario_avanzar(c, dia(2026, 3, 13), 15, &d, NULL) == BUZON_OK &&
+         d == dia(2026, 4, 6));
   PROBAR(buzon_calendario_contar(c, dia(2026, 3, 13), dia(2026, 4, 6), &cuantos, NULL) == BUZON_OK);
   PROBAR(cuantos == 15);
   PROBAR(buzon_calendario_contar(c, dia(2026, 4, 6), dia(2026, 3, 13), &cuantos, NULL) == BUZON_OK);
   PROBAR(cuantos == -15);
 
   habil = d = 9;
-  RECHAZA(BUZON_E_FUERA_DE_CALENDARIO, buzon_calendario_es_habil(c, dia(2016, 12, 31), &habil, &error));
+  RECHAZA(BUZON_E_FUERA_DE_CALENDARIO,
+          buzon_calendario_es_habil(c, dia(2016, 12, 31), &habil, &error));
   RECHAZA(BUZON_E_FUERA_DE_CALENDARIO, buzon_calendario_es_habil(c, INT32_MAX, &habil, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_es_habil(NULL, 20000, &habil, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_es_habil(c, 20000, NULL, &error));
@@ -159,16 +167,18 @@ static void calendario(const buzon_calendario *c) {
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_avanzar(NULL, 20000, 1, &d, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_avanzar(c, 20000, 1, NULL, &error));
   RECHAZA(BUZON_E_FUERA_DE_CALENDARIO, buzon_calendario_contar(c, 0, 20000, &cuantos, &error));
-  RECHAZA(BUZON_E_FUERA_DE_CALENDARIO, buzon_calendario_contar(c, 20000, INT32_MAX, &cuantos, &error));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_contar(NULL, 20000, 20001, &cuantos, &error));
+  RECHAZA(BUZON_E_FUERA_DE_CALENDARIO,
+          buzon_calendario_contar(c, 20000, INT32_MAX, &cuantos, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_calendario_contar(NULL, 20000, 20001, &cuantos, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_contar(c, 20000, 20001, NULL, &error));
   PROBAR(habil == 9 && d == 9 && cuantos == -15); /* a failure writes nothing */
   info.struct_size = sizeof info - 1;
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_get_dia(c, 20000, &info, &error));
 }
 
-static void error_completo(const buzon_calendario *c) {
-  buzon_error *error = NULL;
+static void error_completo(const buzon_calendario* c) {
+  buzon_error* error = NULL;
   buzon_view v;
   int32_t habil;
   PROBAR(buzon_calendario_es_habil(c, 0, &habil, &error) == BUZON_E_FUERA_DE_CALENDARIO);
@@ -183,7 +193,7 @@ static void error_completo(const buzon_calendario *c) {
   PROBAR(buzon_calendario_es_habil(c, 20000, &habil, &error) == BUZON_OK && error == NULL);
 }
 
-static buzon_calendario_def definicion(const buzon_dia_especial *dias, uint64_t n) {
+static buzon_calendario_def definicion(const buzon_dia_especial* dias, uint64_t n) {
   buzon_calendario_def def;
   buzon_calendario_def_init(&def, sizeof def);
   def.especiales = dias;
@@ -191,7 +201,8 @@ static buzon_calendario_def definicion(const buzon_dia_especial *dias, uint64_t 
   return def;
 }
 
-static buzon_dia_especial especial(int32_t d, int32_t efecto, const char *razon, const char *fuente) {
+static buzon_dia_especial especial(int32_t d, int32_t efecto, const char* razon,
+                                   const char* fuente) {
   buzon_dia_especial e;
   buzon_dia_especial_init(&e, sizeof e);
   e.dia = d;
@@ -204,8 +215,8 @@ static buzon_dia_especial especial(int32_t d, int32_t efecto, const char *razon,
 }
 
 static void calendario_con_capas(void) {
-  buzon_error *error = NULL;
-  buzon_calendario *c = NULL;
+  buzon_error* error = NULL;
+  buzon_calendario* c = NULL;
   buzon_dia_info info;
   buzon_dia_especial dias[2];
   buzon_calendario_def def;
@@ -242,8 +253,9 @@ static void calendario_con_capas(void) {
   PROBAR(buzon_plazo_computar(c, &p, &v, NULL, NULL) == BUZON_OK && v.vence == dia(2025, 3, 7));
   buzon_calendario_destroy(c);
 
-  c = (buzon_calendario *)&info;
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, (dias[1].fuente_len = 0, buzon_calendario_create(&def, &c, &error)));
+  c = (buzon_calendario*)&info;
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          (dias[1].fuente_len = 0, buzon_calendario_create(&def, &c, &error)));
   PROBAR(c == NULL); /* a failure leaves no handle */
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, (dias[1].fuente = NULL, dias[1].fuente_len = 3,
                                        buzon_calendario_create(&def, &c, &error)));
@@ -272,8 +284,8 @@ static void calendario_con_capas(void) {
   buzon_calendario_destroy(NULL);
 }
 
-static void avanzar_lote(const buzon_calendario *c) {
-  buzon_error *error = NULL;
+static void avanzar_lote(const buzon_calendario* c) {
+  buzon_error* error = NULL;
   int32_t desde[3], n[3], vence[3] = {9, 9, 9};
   uint64_t fallidos = 9;
   desde[0] = dia(2026, 3, 13);
@@ -289,23 +301,31 @@ static void avanzar_lote(const buzon_calendario *c) {
   n[2] = INT32_MIN;
   PROBAR(buzon_calendario_avanzar_lote(c, desde, n, 3, vence, NULL, NULL) == BUZON_OK);
   PROBAR(vence[0] == BUZON_SIN_DIA && vence[2] == BUZON_SIN_DIA);
-  PROBAR(buzon_calendario_avanzar_lote(c, NULL, NULL, 0, NULL, &fallidos, NULL) == BUZON_OK && fallidos == 0);
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_avanzar_lote(NULL, desde, n, 3, vence, NULL, &error));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_avanzar_lote(c, NULL, n, 3, vence, NULL, &error));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_avanzar_lote(c, desde, NULL, 3, vence, NULL, &error));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_avanzar_lote(c, desde, n, 3, NULL, NULL, &error));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_avanzar_lote(c, desde, n, 3, desde, NULL, &error));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_calendario_avanzar_lote(c, desde, n, 2, n + 1, NULL, &error));
+  PROBAR(buzon_calendario_avanzar_lote(c, NULL, NULL, 0, NULL, &fallidos, NULL) == BUZON_OK &&
+         fallidos == 0);
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_calendario_avanzar_lote(NULL, desde, n, 3, vence, NULL, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_calendario_avanzar_lote(c, NULL, n, 3, vence, NULL, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_calendario_avanzar_lote(c, desde, NULL, 3, vence, NULL, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_calendario_avanzar_lote(c, desde, n, 3, NULL, NULL, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_calendario_avanzar_lote(c, desde, n, 3, desde, NULL, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_calendario_avanzar_lote(c, desde, n, 2, n + 1, NULL, &error));
   RECHAZA(BUZON_E_LIMITE_EXCEDIDO,
           buzon_calendario_avanzar_lote(c, desde, n, BUZON_LOTE_MAX + 1, vence, NULL, &error));
   RECHAZA(BUZON_E_LIMITE_EXCEDIDO,
           buzon_calendario_avanzar_lote(c, desde, n, ~(uint64_t)0, vence, NULL, &error));
 }
 
-/* ---- zones -------------------------------------------------------------------------------------------- */
+/* ---- zones
+ * -------------------------------------------------------------------------------------------- */
 
 static void husos(void) {
-  buzon_error *error = NULL;
+  buzon_error* error = NULL;
   const buzon_huso *h = NULL, *otro = NULL;
   buzon_view nombre;
   int ajeno = 0;
@@ -316,10 +336,11 @@ static void husos(void) {
   PROBAR(igual(nombre, "America/Tijuana"));
   PROBAR(buzon_huso_por_municipio("02004", 5, &otro, NULL) == BUZON_OK && otro == h);
   PROBAR(buzon_huso_por_codigo_postal("22000", 5, &otro, NULL) == BUZON_OK && otro == h);
-  PROBAR(buzon_huso_por_codigo_postal("06600", 5, &otro, NULL) == BUZON_OK && otro == buzon_huso_centro());
+  PROBAR(buzon_huso_por_codigo_postal("06600", 5, &otro, NULL) == BUZON_OK &&
+         otro == buzon_huso_centro());
   buzon_huso_get_nombre(NULL, &nombre);
   PROBAR(nombre.len == 0);
-  buzon_huso_get_nombre((const buzon_huso *)&ajeno, &nombre);
+  buzon_huso_get_nombre((const buzon_huso*)&ajeno, &nombre);
   PROBAR(nombre.len == 0);
   buzon_huso_get_nombre(h, NULL);
   RECHAZA(BUZON_E_HUSO_DESCONOCIDO, buzon_huso_por_iana("America/Tijuan", 14, &otro, &error));
@@ -335,14 +356,15 @@ static void husos(void) {
   RECHAZA(BUZON_E_HUSO_DESCONOCIDO, buzon_huso_por_codigo_postal("00000", 5, &otro, &error));
 }
 
-/* ---- rules -------------------------------------------------------------------------------------------- */
+/* ---- rules
+ * -------------------------------------------------------------------------------------------- */
 
-static void notificacion(const buzon_calendario *c) {
-  buzon_error *error = NULL;
+static void notificacion(const buzon_calendario* c) {
+  buzon_error* error = NULL;
   buzon_notificacion_datos d;
   buzon_notificacion_fechas f, antes;
-  buzon_explicacion *ex = NULL;
-  const buzon_huso *tijuana = NULL;
+  buzon_explicacion* ex = NULL;
+  const buzon_huso* tijuana = NULL;
   buzon_notificacion_datos_init(&d, sizeof d);
   buzon_notificacion_fechas_init(&f, sizeof f);
   d.zona = buzon_huso_centro();
@@ -369,7 +391,7 @@ static void notificacion(const buzon_calendario *c) {
   PROBAR(f.provisional == BUZON_PROVISIONAL_CALENDARIO);
 
   antes = f;
-  ex = (buzon_explicacion *)&f;
+  ex = (buzon_explicacion*)&f;
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_notificacion_computar(NULL, &d, &f, &ex, &error));
   PROBAR(ex == NULL);
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_notificacion_computar(c, NULL, &f, NULL, &error));
@@ -385,7 +407,7 @@ static void notificacion(const buzon_calendario *c) {
   d.has_apertura = 0;
   d.zona = NULL;
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_notificacion_computar(c, &d, &f, NULL, &error));
-  d.zona = (const buzon_huso *)&f;
+  d.zona = (const buzon_huso*)&f;
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_notificacion_computar(c, &d, &f, NULL, &error));
   d.zona = tijuana;
   d.aviso_us = INT64_MIN;
@@ -399,8 +421,8 @@ static void notificacion(const buzon_calendario *c) {
   PROBAR(memcmp(&antes, &f, sizeof f) == 0); /* a failure writes nothing */
 }
 
-static void politicas(const buzon_calendario *c) {
-  buzon_error *error = NULL;
+static void politicas(const buzon_calendario* c) {
+  buzon_error* error = NULL;
   buzon_notificacion_datos d;
   buzon_notificacion_fechas f;
   buzon_politicas p;
@@ -432,11 +454,11 @@ static void politicas(const buzon_calendario *c) {
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_notificacion_computar(c, &d, &f, NULL, &error));
 }
 
-static void explicaciones(const buzon_calendario *c) {
-  buzon_error *error = NULL;
+static void explicaciones(const buzon_calendario* c) {
+  buzon_error* error = NULL;
   buzon_notificacion_datos d;
   buzon_notificacion_fechas f;
-  buzon_explicacion *ex = NULL;
+  buzon_explicacion* ex = NULL;
   buzon_paso paso;
   buzon_view json;
   uint64_t i;
@@ -452,12 +474,14 @@ static void explicaciones(const buzon_calendario *c) {
   for (i = 0; i < buzon_explicacion_count(ex); ++i) {
     PROBAR(buzon_explicacion_get_paso(ex, i, &paso, NULL) == BUZON_OK);
     PROBAR(paso.clave.len > 0 && paso.norma.len > 0 && paso.frase.len > 10 && paso.reservado == 0);
-    if (igual(paso.clave, "limite_de_apertura")) citado = igual(paso.norma, "L7.4") && igual(paso.apoyo, "CFF-134-I");
+    if (igual(paso.clave, "limite_de_apertura"))
+      citado = igual(paso.norma, "L7.4") && igual(paso.apoyo, "CFF-134-I");
   }
   PROBAR(citado);
   buzon_explicacion_get_json(ex, &json);
   PROBAR(json.len > 100 && json.data[0] == '[' && contiene(json, "\"limite_de_apertura\""));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_explicacion_get_paso(ex, buzon_explicacion_count(ex), &paso, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_explicacion_get_paso(ex, buzon_explicacion_count(ex), &paso, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_explicacion_get_paso(ex, ~(uint64_t)0, &paso, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_explicacion_get_paso(NULL, 0, &paso, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_explicacion_get_paso(ex, 0, NULL, &error));
@@ -468,8 +492,8 @@ static void explicaciones(const buzon_calendario *c) {
   buzon_explicacion_destroy(NULL);
 }
 
-static void notificacion_lote(const buzon_calendario *c) {
-  buzon_error *error = NULL;
+static void notificacion_lote(const buzon_calendario* c) {
+  buzon_error* error = NULL;
   int64_t aviso[3], apertura[3], practicada[3];
   int32_t surte[3], modo[3], inicia[3];
   uint64_t fallidos = 9;
@@ -491,13 +515,15 @@ static void notificacion_lote(const buzon_calendario *c) {
   PROBAR(buzon_notificacion_computar_lote(c, &l, &fallidos, NULL) == BUZON_OK && fallidos == 1);
   PROBAR(practicada[0] == centro(2024, 8, 12, 9, 30) && surte[0] == dia(2024, 8, 13));
   PROBAR(modo[0] == BUZON_MODO_FICTA && inicia[0] == dia(2024, 8, 14));
-  PROBAR(practicada[1] == BUZON_SIN_INSTANTE && surte[1] == BUZON_SIN_DIA && inicia[1] == BUZON_SIN_DIA);
+  PROBAR(practicada[1] == BUZON_SIN_INSTANTE && surte[1] == BUZON_SIN_DIA &&
+         inicia[1] == BUZON_SIN_DIA);
   PROBAR(modo[1] == BUZON_E_FUERA_DE_CALENDARIO);
   PROBAR(modo[2] == BUZON_MODO_ABIERTA && practicada[2] == centro(2025, 2, 4, 9, 30));
   l.apertura_us = NULL; /* nobody opened anything, and only the mode is wanted */
   l.practicada_us = NULL;
   l.surte_efectos = l.inicia_plazo = NULL;
-  PROBAR(buzon_notificacion_computar_lote(c, &l, NULL, NULL) == BUZON_OK && modo[2] == BUZON_MODO_FICTA);
+  PROBAR(buzon_notificacion_computar_lote(c, &l, NULL, NULL) == BUZON_OK &&
+         modo[2] == BUZON_MODO_FICTA);
 
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_notificacion_computar_lote(NULL, &l, NULL, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_notificacion_computar_lote(c, NULL, NULL, &error));
@@ -515,7 +541,9 @@ static void notificacion_lote(const buzon_calendario *c) {
   l.surte_efectos = modo; /* two outputs in one place */
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_notificacion_computar_lote(c, &l, NULL, &error));
   l.surte_efectos = NULL;
-  l.aviso_us = (const int64_t *)(const void *)((const char *)(const void *)practicada + 1); /* misaligned */
+  l.aviso_us =
+      (const int64_t*)(const void*)((const char*)(const void*)practicada + 1); /* misaligned
+                                                                                */
   l.n = 1;
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_notificacion_computar_lote(c, &l, NULL, &error));
   l.aviso_us = aviso;
@@ -526,32 +554,37 @@ static void notificacion_lote(const buzon_calendario *c) {
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_notificacion_computar_lote(c, &l, NULL, &error));
 }
 
-static void recepcion(const buzon_calendario *c) {
-  buzon_error *error = NULL;
+static void recepcion(const buzon_calendario* c) {
+  buzon_error* error = NULL;
   buzon_recepcion_fechas f;
-  buzon_explicacion *ex = NULL;
-  const buzon_huso *tijuana = NULL;
+  buzon_explicacion* ex = NULL;
+  const buzon_huso* tijuana = NULL;
   PROBAR(buzon_huso_por_iana("America/Tijuana", 15, &tijuana, NULL) == BUZON_OK);
   buzon_recepcion_fechas_init(&f, sizeof f);
   /* D27 */
-  PROBAR(buzon_recepcion_computar(c, centro(2025, 3, 5, 1, 30), tijuana, NULL, &f, &ex, NULL) == BUZON_OK);
+  PROBAR(buzon_recepcion_computar(c, centro(2025, 3, 5, 1, 30), tijuana, NULL, &f, &ex, NULL) ==
+         BUZON_OK);
   PROBAR(f.fecha_legal == dia(2025, 3, 4) && f.instante_legal_us == centro(2025, 3, 5, 1, 30));
   PROBAR(f.dias_distintos == 1 && f.provisional == 0 && buzon_explicacion_count(ex) > 2);
   buzon_explicacion_destroy(ex);
   /* D24 */
-  PROBAR(buzon_recepcion_computar(c, centro(2025, 2, 1, 10, 0), buzon_huso_centro(), NULL, &f, NULL, NULL) == 0);
+  PROBAR(buzon_recepcion_computar(c, centro(2025, 2, 1, 10, 0), buzon_huso_centro(), NULL, &f, NULL,
+                                  NULL) == 0);
   PROBAR(f.fecha_legal == dia(2025, 2, 4) && f.instante_legal_us == centro(2025, 2, 4, 0, 0));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_recepcion_computar(NULL, 0, tijuana, NULL, &f, NULL, &error));
-  RECHAZA(BUZON_E_FUERA_DE_CALENDARIO, buzon_recepcion_computar(c, 0, tijuana, NULL, &f, NULL, &error));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_recepcion_computar(c, INT64_MAX, tijuana, NULL, &f, NULL, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_recepcion_computar(NULL, 0, tijuana, NULL, &f, NULL, &error));
+  RECHAZA(BUZON_E_FUERA_DE_CALENDARIO,
+          buzon_recepcion_computar(c, 0, tijuana, NULL, &f, NULL, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_recepcion_computar(c, INT64_MAX, tijuana, NULL, &f, NULL, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
           buzon_recepcion_computar(c, centro(2025, 2, 1, 10, 0), NULL, NULL, &f, NULL, &error));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
-          buzon_recepcion_computar(c, centro(2025, 2, 1, 10, 0), tijuana, NULL, NULL, NULL, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_recepcion_computar(c, centro(2025, 2, 1, 10, 0),
+                                                               tijuana, NULL, NULL, NULL, &error));
 }
 
-static void fechas_sueltas(const buzon_calendario *c) {
-  buzon_error *error = NULL;
+static void fechas_sueltas(const buzon_calendario* c) {
+  buzon_error* error = NULL;
   buzon_estrados_fechas e;
   buzon_politicas p;
   int64_t limite = 0;
@@ -559,36 +592,47 @@ static void fechas_sueltas(const buzon_calendario *c) {
   buzon_estrados_fechas_init(&e, sizeof e);
   PROBAR(buzon_estrados_computar(c, dia(2024, 8, 6), &e, NULL, NULL) == BUZON_OK); /* D18 */
   PROBAR(e.ultimo_dia == dia(2024, 8, 20) && e.practicada == dia(2024, 8, 21));
-  PROBAR(e.surte_efectos == dia(2024, 8, 22) && e.inicia_plazo == dia(2024, 8, 23) && e.provisional == 0);
+  PROBAR(e.surte_efectos == dia(2024, 8, 22) && e.inicia_plazo == dia(2024, 8, 23) &&
+         e.provisional == 0);
   RECHAZA(BUZON_E_FUERA_DE_CALENDARIO, buzon_estrados_computar(c, INT32_MAX, &e, NULL, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_estrados_computar(NULL, 20000, &e, NULL, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_estrados_computar(c, 20000, NULL, NULL, &error));
 
-  PROBAR(buzon_confirmacion_computar(centro(2024, 8, 9, 17, 45), &limite, NULL, NULL) == BUZON_OK); /* D37 */
+  PROBAR(buzon_confirmacion_computar(centro(2024, 8, 9, 17, 45), &limite, NULL, NULL) ==
+         BUZON_OK); /* D37 */
   PROBAR(limite == centro(2024, 8, 12, 17, 45));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_confirmacion_computar(INT64_MAX, &limite, NULL, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_confirmacion_computar(INT64_MAX, &limite, NULL, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_confirmacion_computar(0, NULL, NULL, &error));
 
-  PROBAR(buzon_consulta_computar(c, dia(2024, 2, 29), &d, NULL, NULL) == BUZON_OK && d == dia(2029, 3, 1)); /* D38 */
-  PROBAR(buzon_consulta_computar(c, dia(2024, 8, 12), &d, NULL, NULL) == BUZON_OK && d == dia(2029, 8, 12)); /* D39 */
+  PROBAR(buzon_consulta_computar(c, dia(2024, 2, 29), &d, NULL, NULL) == BUZON_OK &&
+         d == dia(2029, 3, 1)); /* D38 */
+  PROBAR(buzon_consulta_computar(c, dia(2024, 8, 12), &d, NULL, NULL) == BUZON_OK &&
+         d == dia(2029, 8, 12)); /* D39 */
   RECHAZA(BUZON_E_FUERA_DE_CALENDARIO, buzon_consulta_computar(c, INT32_MIN, &d, NULL, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_consulta_computar(NULL, 20000, &d, NULL, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_consulta_computar(c, 20000, NULL, NULL, &error));
 
-  PROBAR(buzon_habilitacion_computar(c, dia(2024, 8, 6), NULL, &d, NULL, NULL) == BUZON_OK); /* P4 */
+  PROBAR(buzon_habilitacion_computar(c, dia(2024, 8, 6), NULL, &d, NULL, NULL) == BUZON_OK); /* P4
+                                                                                              */
   PROBAR(d == dia(2025, 2, 1));
   buzon_politicas_init(&p, sizeof p);
   p.prorroga_habilitacion = BUZON_PRORROGA_HABILITACION_PRIMER_DIA_HABIL;
   PROBAR(buzon_habilitacion_computar(c, dia(2024, 8, 6), &p, &d, NULL, NULL) == BUZON_OK);
   PROBAR(d == dia(2025, 2, 4)); /* 3 February 2025 is the first Monday */
   p.prorroga_habilitacion = 2;
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_habilitacion_computar(c, dia(2024, 8, 6), &p, &d, NULL, &error));
-  RECHAZA(BUZON_E_FUERA_DE_CALENDARIO, buzon_habilitacion_computar(c, INT32_MAX, NULL, &d, NULL, &error));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_habilitacion_computar(NULL, 20000, NULL, &d, NULL, &error));
-  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_habilitacion_computar(c, 20000, NULL, NULL, NULL, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_habilitacion_computar(c, dia(2024, 8, 6), &p, &d, NULL, &error));
+  RECHAZA(BUZON_E_FUERA_DE_CALENDARIO,
+          buzon_habilitacion_computar(c, INT32_MAX, NULL, &d, NULL, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_habilitacion_computar(NULL, 20000, NULL, &d, NULL, &error));
+  RECHAZA(BUZON_E_ARGUMENTO_INVALIDO,
+          buzon_habilitacion_computar(c, 20000, NULL, NULL, NULL, &error));
 }
 
-static int32_t vence(const buzon_calendario *c, int32_t desde, int64_t n, int32_t unidad, int32_t sin_prorroga) {
+static int32_t vence(const buzon_calendario* c, int32_t desde, int64_t n, int32_t unidad,
+                     int32_t sin_prorroga) {
   buzon_plazo p;
   buzon_vencimiento v;
   buzon_plazo_init(&p, sizeof p);
@@ -600,17 +644,17 @@ static int32_t vence(const buzon_calendario *c, int32_t desde, int64_t n, int32_
   return buzon_plazo_computar(c, &p, &v, NULL, NULL) == BUZON_OK ? v.vence : BUZON_SIN_DIA;
 }
 
-static void plazo(const buzon_calendario *c) {
-  buzon_error *error = NULL;
+static void plazo(const buzon_calendario* c) {
+  buzon_error* error = NULL;
   buzon_plazo p;
   buzon_vencimiento v;
-  buzon_explicacion *ex = NULL;
+  buzon_explicacion* ex = NULL;
   int64_t fin = 0;
   PROBAR(vence(c, dia(2026, 3, 13), 15, BUZON_UNIDAD_HABILES, 0) == dia(2026, 4, 6));     /* P10 */
   PROBAR(vence(c, dia(2026, 2, 9), 30, BUZON_UNIDAD_HABILES, 0) == dia(2026, 3, 24));     /* P5 */
   PROBAR(vence(c, dia(2026, 12, 23), 2, BUZON_UNIDAD_NATURALES, 0) == dia(2026, 12, 28)); /* P12 */
   PROBAR(vence(c, dia(2026, 12, 23), 2, BUZON_UNIDAD_NATURALES, 1) == dia(2026, 12, 25));
-  PROBAR(vence(c, dia(2026, 1, 31), 1, BUZON_UNIDAD_MESES, 0) == dia(2026, 3, 2));        /* P18 */
+  PROBAR(vence(c, dia(2026, 1, 31), 1, BUZON_UNIDAD_MESES, 0) == dia(2026, 3, 2)); /* P18 */
   PROBAR(vence(c, dia(2024, 2, 29), 5, BUZON_UNIDAD_ANIOS, 0) == dia(2029, 3, 1));
   PROBAR(vence(c, dia(2024, 2, 29), 36525, BUZON_UNIDAD_ANIOS, 0) == BUZON_SIN_DIA);
   PROBAR(vence(c, INT32_MAX, 1, BUZON_UNIDAD_MESES, 0) == BUZON_SIN_DIA);
@@ -618,7 +662,8 @@ static void plazo(const buzon_calendario *c) {
   buzon_vencimiento_init(&v, sizeof v);
   p.desde = dia(2035, 12, 28);
   p.n = 3;
-  PROBAR(buzon_plazo_computar(c, &p, &v, &ex, NULL) == BUZON_OK && v.provisional == BUZON_PROVISIONAL_CALENDARIO);
+  PROBAR(buzon_plazo_computar(c, &p, &v, &ex, NULL) == BUZON_OK &&
+         v.provisional == BUZON_PROVISIONAL_CALENDARIO);
   buzon_explicacion_destroy(ex);
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_plazo_computar(NULL, &p, &v, NULL, &error));
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_plazo_computar(c, NULL, &v, NULL, &error));
@@ -655,8 +700,8 @@ typedef struct vencimiento_futuro {
   int32_t nuevo_dato;
 } vencimiento_futuro;
 
-static void host_mas_nuevo(const buzon_calendario *c) {
-  buzon_error *error = NULL;
+static void host_mas_nuevo(const buzon_calendario* c) {
+  buzon_error* error = NULL;
   plazo_futuro p;
   vencimiento_futuro v;
   memset(&p, 0, sizeof p);
@@ -665,8 +710,10 @@ static void host_mas_nuevo(const buzon_calendario *c) {
   p.p.desde = dia(2026, 3, 13);
   p.p.n = 15;
   v.v.struct_size = sizeof v;
-  PROBAR(buzon_plazo_computar(c, &p.p, &v.v, NULL, NULL) == BUZON_OK && v.v.vence == dia(2026, 4, 6));
-  PROBAR(v.nuevo_dato == 0 && v.v.struct_size == sizeof v); /* what we do not know we leave at zero */
+  PROBAR(buzon_plazo_computar(c, &p.p, &v.v, NULL, NULL) == BUZON_OK &&
+         v.v.vence == dia(2026, 4, 6));
+  PROBAR(v.nuevo_dato == 0 && v.v.struct_size == sizeof v); /* what we do not know we leave at zero
+                                                             */
   p.nueva_opcion = 1;
   RECHAZA(BUZON_E_ARGUMENTO_INVALIDO, buzon_plazo_computar(c, &p.p, &v.v, NULL, &error));
   p.nueva_opcion = 0;
@@ -679,7 +726,7 @@ static void host_mas_nuevo(const buzon_calendario *c) {
 }
 
 int main(void) {
-  buzon_calendario *c = NULL;
+  buzon_calendario* c = NULL;
   version_y_constantes();
   inits();
   sin_error();

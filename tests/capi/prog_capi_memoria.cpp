@@ -1,5 +1,6 @@
-// Without memory: for N = 1, 2, ... the N-th allocation of a call fails, alone or with all that follow, until the
-// call gets through. Each failure is BUZON_E_MEMORIA with an error object, no leak and nothing written.
+// Without memory: for N = 1, 2, ... the N-th allocation of a call fails, alone or with all that
+// follow, until the call gets through. Each failure is BUZON_E_MEMORIA with an error object, no
+// leak and nothing written.
 #include <buzon/buzon.h>
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-# The header alone, by every compiler here, in every language level it promises; and its constants against the
-# library's table and against buzon::Codigo.
+# The header alone, by every compiler here, in every language level it promises; and its constants
+# against the library's table and against buzon::Codigo.
 import ctypes
 import os
 import re
@@ -21,8 +21,9 @@ def compila_sola():
         for lenguaje, niveles in NIVELES.items():
             for compilador in c.compiladores(lenguaje):
                 for nivel in niveles:
-                    c.correr([compilador, "-std=" + nivel, "-pedantic-errors", "-Werror", *AVISOS[lenguaje],
-                              "-I" + c.INCLUDE, "-fsyntax-only", "-x", lenguaje, fuente])
+                    c.correr([compilador, "-std=" + nivel, "-pedantic-errors", "-Werror",
+                              *AVISOS[lenguaje], "-I" + c.INCLUDE, "-fsyntax-only", "-x",
+                              lenguaje, fuente])
                     veces += 1
     print(f"la cabecera compila sola y dos veces: {veces} combinaciones")
 
@@ -35,7 +36,7 @@ def codigos_iguales(constantes):
     with open(os.path.join(c.RAIZ, "include", "buzon", "result.hpp"), encoding="utf-8") as f:
         cuerpo = re.search(r"enum class Codigo[^{]*\{(.*?)\};", f.read(), flags=re.S).group(1)
     codigos = {n.upper(): int(v) for n, v in re.findall(r"^\s*(\w+) = (-\d+),", cuerpo, flags=re.M)}
-    de_c = {n[len("BUZON_E_"):]: valor(v) for n, v in constantes.items() if n.startswith("BUZON_E_")}
+    de_c = {n[8:]: valor(v) for n, v in constantes.items() if n.startswith("BUZON_E_")}
     if len(codigos) < 20 or codigos != de_c:
         c.fallar(f"Codigo y BUZON_E_ difieren: {set(codigos.items()) ^ set(de_c.items())}")
     print(f"códigos que coinciden: {len(codigos)}")
@@ -44,7 +45,7 @@ def codigos_iguales(constantes):
 def tabla_completa(constantes):
     """Each macro of the header is in the library's table, with the same value."""
     if c.sanitizadores():
-        print("la tabla de constantes no se consulta aquí: Python no carga una biblioteca con sanitizadores")
+        print("sin consultar la tabla de constantes: Python no carga bibliotecas con sanitizadores")
         return
     lib = ctypes.CDLL(c.biblioteca())
     lib.buzon_constant.argtypes = [ctypes.c_char_p, ctypes.c_uint64, ctypes.POINTER(ctypes.c_int64)]

@@ -1,5 +1,5 @@
 # etiquetas: L5.2 L5.6 L6.1 L6.3 L7.4 L7.5 T1
-# A C90 program calls every function of the library, lawfully and not; and the example of examples/c runs.
+# A C90 program calls every function of the library, lawfully and not; the example runs too.
 import os
 import re
 

@@ -1,5 +1,5 @@
-# The layout of every struct of the header, as each compiler here sees it, is capi/abi/buzon.layout (LP64).
-# Growing a struct at its end: run with --reescribir. Anything else that changes here breaks the ABI.
+# The layout of every struct of the header, for each compiler here, is capi/abi/buzon.layout (LP64).
+# Growing a struct at its end: run with --reescribir. Any other change breaks the ABI.
 import os
 import struct
 import sys
@@ -26,7 +26,7 @@ def disposicion(compilador, carpeta, fuente):
 
 
 def sin_huecos(texto):
-    """No hidden padding: what a host left uninitialised between members could never be told apart."""
+    """No hidden padding: what a host left uninitialised there could never be told apart."""
     nombre, fin, total = "", 0, 0
     for linea in texto.splitlines() + ["fin 0"]:
         if not linea.startswith("  "):

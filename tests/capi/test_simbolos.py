@@ -1,4 +1,4 @@
-# What libbuzon_c.so exports is exactly capi/abi/buzon.symbols, and that is what the header declares.
+# What libbuzon_c.so exports is exactly capi/abi/buzon.symbols and what the header declares.
 # A new function: add it to the header and run this with --reescribir; a removed one breaks the ABI.
 import os
 import sys

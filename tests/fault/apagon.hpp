@@ -30,7 +30,7 @@ struct Apagones {
   std::string primera;       // the first of them, for a person
 };
 
-[[nodiscard]] Apagones apagar_en_cada_lugar(const Escenario& escenario, const OpcionesSqlite& opciones,
-                                            std::uint64_t semilla);
+[[nodiscard]] Apagones apagar_en_cada_lugar(const Escenario& escenario,
+                                            const OpcionesSqlite& opciones, std::uint64_t semilla);
 
 }  // namespace buzon::prueba

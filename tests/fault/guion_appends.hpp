@@ -78,7 +78,8 @@ inline Status revisar_cadena(const Contenido::Stream& s) {
     anterior = encadenar(anterior, e.publico);
     if (e.hash != anterior) return tl::unexpected(roto("la cadena de un stream está rota"));
   }
-  if (s.cabeza.digest != anterior) return tl::unexpected(roto("la cabeza no es la del último evento"));
+  if (s.cabeza.digest != anterior)
+    return tl::unexpected(roto("la cabeza no es la del último evento"));
   return {};
 }
 
@@ -90,7 +91,8 @@ inline Status leer_streams(SqliteStore& s, Contenido& c) {
     for (const auto& x : *pagina) {
       const auto eventos = s.read_stream(x.particion, x.stream, 1, limits::pagina_max);
       if (!eventos) return tl::unexpected(eventos.error());
-      if (eventos->size() != x.version) return tl::unexpected(roto("cabeza y eventos no concuerdan"));
+      if (eventos->size() != x.version)
+        return tl::unexpected(roto("cabeza y eventos no concuerdan"));
       const auto [it, nuevo] = c.streams.emplace(Contenido::Clave{x.particion, x.stream},
                                                  Contenido::Stream{*eventos, x.cabeza});
       if (!nuevo) return tl::unexpected(roto("un stream aparece dos veces"));
@@ -131,7 +133,8 @@ inline Status leer_documentos(SqliteStore& s, Contenido& c) {
   for (const auto& d : *lista) {
     const auto bytes = s.read_document(d);
     if (!bytes) return tl::unexpected(bytes.error());
-    if (!*bytes || digest_de(**bytes) != d) return tl::unexpected(roto("un documento no es el de su digest"));
+    if (!*bytes || digest_de(**bytes) != d)
+      return tl::unexpected(roto("un documento no es el de su digest"));
     c.documentos.emplace(d, **bytes);
   }
   return {};
@@ -155,7 +158,9 @@ inline std::vector<Paso> guion(std::size_t pasos, std::uint64_t semilla) {
   std::vector<Paso> salida;
   Contenido modelo;
   for (std::size_t i = 0; i < pasos; ++i) {
-    const auto azar = [&, n = std::uint64_t{0}]() mutable { return taller::mezclar(semilla * 7919 + i * 31 + n++); };
+    const auto azar = [&, n = std::uint64_t{0}]() mutable {
+      return taller::mezclar(semilla * 7919 + i * 31 + n++);
+    };
     auto tirar = azar;
     const auto cual = tirar() % (2 + i / 4);
     Paso p;
@@ -166,19 +171,23 @@ inline std::vector<Paso> guion(std::size_t pasos, std::uint64_t semilla) {
     const bool solo_cabeza = p.version_esperada > 0 && tirar() % 8 == 0;
     auto anterior = s.eventos.empty() ? Digest{} : s.eventos.back().hash;
     for (std::uint64_t k = solo_cabeza ? 3 : tirar() % 3; k < 3; ++k) {
-      auto e = taller::evento(semilla + cual, p.version_esperada + p.eventos.size() + 1, 200 + tirar() % 1500);
+      auto e = taller::evento(semilla + cual, p.version_esperada + p.eventos.size() + 1,
+                              200 + tirar() % 1500);
       e.hash = anterior = encadenar(anterior, e.publico);
       p.eventos.push_back(std::move(e));
     }
-    p.cabeza = taller::cabeza("notificacion", static_cast<std::int64_t>(cual),
-                              tirar() % 4 == 0 ? std::nullopt : std::optional<std::int64_t>(tirar() % 1000),
-                              "e" + std::to_string(i));
+    p.cabeza = taller::cabeza(
+        "notificacion", static_cast<std::int64_t>(cual),
+        tirar() % 4 == 0 ? std::nullopt : std::optional<std::int64_t>(tirar() % 1000),
+        "e" + std::to_string(i));
     p.cabeza.digest = anterior;
-    if (tirar() % 3 == 0 && p.version_esperada > 0) p.guardas.push_back({p.stream, p.version_esperada});
+    if (tirar() % 3 == 0 && p.version_esperada > 0)
+      p.guardas.push_back({p.stream, p.version_esperada});
     if (!solo_cabeza && tirar() % 4 == 0) {
       // Few kinds, so that the same document comes again.
       Bytes d(300 + 4000 * (tirar() % 5));
-      for (std::size_t k = 0; k < d.size(); ++k) d[k] = static_cast<std::uint8_t>(taller::mezclar(d.size() + k));
+      for (std::size_t k = 0; k < d.size(); ++k)
+        d[k] = static_cast<std::uint8_t>(taller::mezclar(d.size() + k));
       p.documentos.push_back(std::move(d));
     }
     modelo.aplicar(p);

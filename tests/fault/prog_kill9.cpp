@@ -87,7 +87,8 @@ int escribir(const char* ruta, std::uint64_t semilla) {
     p.version_esperada = antes.size();
     auto e = taller::evento(semilla + i, antes.size() + 1, 300 + i % 7 * 200);
     e.hash = encadenar(antes.empty() ? Digest{} : antes.back().hash, e.publico);
-    p.cabeza = taller::cabeza("notificacion", static_cast<std::int64_t>(cual), static_cast<std::int64_t>(i));
+    p.cabeza = taller::cabeza("notificacion", static_cast<std::int64_t>(cual),
+                              static_cast<std::int64_t>(i));
     p.cabeza.digest = e.hash;
     p.eventos = {e};
     if (i % 5 == 0) p.documentos.emplace_back(3'000, static_cast<std::uint8_t>(taller::mezclar(i)));
@@ -95,8 +96,10 @@ int escribir(const char* ruta, std::uint64_t semilla) {
     fase->en_commit.store(0);
     if (!std::holds_alternative<AppendOk>(r)) morir("append no respondió ok");
     c.aplicar(p);
-    const auto linea = std::to_string(cual) + " " + std::to_string(e.version) + " " + hex(e.hash) + "\n";
-    if (write(STDOUT_FILENO, linea.data(), linea.size()) != static_cast<ssize_t>(linea.size())) return 0;
+    const auto linea =
+        std::to_string(cual) + " " + std::to_string(e.version) + " " + hex(e.hash) + "\n";
+    if (write(STDOUT_FILENO, linea.data(), linea.size()) != static_cast<ssize_t>(linea.size()))
+      return 0;
   }
 }
 
@@ -132,6 +135,7 @@ int main(int argc, char** argv) {
     return escribir(argv[2], std::strtoull(argv[4], nullptr, 10));
   }
   if (modo == "comprobar") return comprobar(argv[2], argv[3], std::strtoull(argv[4], nullptr, 10));
-  std::fprintf(stderr, "uso: prog_kill9 escribir BASE FASE SEMILLA | comprobar BASE ACUSES MUERTES\n");
+  std::fprintf(stderr,
+               "uso: prog_kill9 escribir BASE FASE SEMILLA | comprobar BASE ACUSES MUERTES\n");
   return 2;
 }

@@ -24,7 +24,8 @@ Escenario escenario_de_appends(std::size_t pasos, std::uint64_t semilla) {
   const auto plan = std::make_shared<const std::vector<Paso>>(guion(pasos, semilla));
   const auto esperado = std::make_shared<const std::vector<Contenido>>(modelos(*plan));
   Escenario e;
-  e.correr = [plan](const std::string& ruta, const OpcionesSqlite& opciones, const std::function<void()>& acuse) {
+  e.correr = [plan](const std::string& ruta, const OpcionesSqlite& opciones,
+                    const std::function<void()>& acuse) {
     std::unique_ptr<SqliteStore> s;
     for (std::size_t i = 0; i < plan->size(); ++i) {
       // A clean close now and then: checkpoint, WAL deleted and born again.
@@ -38,9 +39,11 @@ Escenario escenario_de_appends(std::size_t pasos, std::uint64_t semilla) {
       acuse();
     }
   };
-  e.comprobar = [esperado](const std::string& ruta, std::size_t acuses) -> std::optional<std::string> {
+  e.comprobar = [esperado](const std::string& ruta,
+                           std::size_t acuses) -> std::optional<std::string> {
     OpcionesSqlite o;
-    o.sincronia = OpcionesSqlite::Sincronia::apagada_solo_para_pruebas;  // this reading needs no fsync
+    o.sincronia =
+        OpcionesSqlite::Sincronia::apagada_solo_para_pruebas;  // this reading needs no fsync
     o.revisar_al_abrir = true;
     auto s = SqliteStore::abrir(ruta, o);
     if (!s) return "no abre: " + s.error().mensaje;
@@ -56,13 +59,14 @@ Escenario escenario_de_appends(std::size_t pasos, std::uint64_t semilla) {
 
 OpcionesSqlite con_puntos_de_control(int paginas) {
   OpcionesSqlite o;
-  o.paginas_por_punto_de_control = paginas;  // small: checkpoints and WAL restarts within the scenario
+  o.paginas_por_punto_de_control =
+      paginas;  // small: checkpoints and WAL restarts within the scenario
   return o;
 }
 
 void informar(const std::string& que, const Apagones& a) {
-  MESSAGE(que << ": " << a.acuses << " acuses, " << a.lugares << " lugares, " << a.cortes << " cortes, "
-              << a.perdidas << " con pérdida");
+  MESSAGE(que << ": " << a.acuses << " acuses, " << a.lugares << " lugares, " << a.cortes
+              << " cortes, " << a.perdidas << " con pérdida");
 }
 
 }  // namespace
@@ -85,8 +89,9 @@ TEST_CASE("S5 mutant: with synchronous=OFF the power cut is seen to lose acknowl
 
 TEST_CASE("completa: S5 power cut at every place of longer scenarios") {
   for (std::uint64_t semilla = 10; semilla < 14; ++semilla) {
-    const auto a = apagar_en_cada_lugar(escenario_de_appends(110, semilla),
-                                        con_puntos_de_control(semilla % 2 == 0 ? 24 : 1000), semilla);
+    const auto a =
+        apagar_en_cada_lugar(escenario_de_appends(110, semilla),
+                             con_puntos_de_control(semilla % 2 == 0 ? 24 : 1000), semilla);
     informar("synchronous=FULL", a);
     CHECK_MESSAGE(a.perdidas == 0, a.primera);
   }

@@ -27,7 +27,8 @@ Result<Contenido> tras_morir(const std::string& ruta, const fs::path& copia) {
   fs::remove_all(copia);
   fs::create_directory(copia);
   for (const char* sufijo : {"", "-wal", "-journal"})
-    if (fs::exists(ruta + sufijo)) fs::copy_file(ruta + sufijo, (copia / "buzon.db").string() + sufijo);
+    if (fs::exists(ruta + sufijo))
+      fs::copy_file(ruta + sufijo, (copia / "buzon.db").string() + sufijo);
   OpcionesSqlite o;
   o.sincronia = OpcionesSqlite::Sincronia::apagada_solo_para_pruebas;
   auto s = SqliteStore::abrir((copia / "buzon.db").string(), o);
@@ -59,8 +60,8 @@ struct Corrida {
   }
 
   // After anything but ok: repaired, the read is definitive, and a death now changes nothing of it.
-  bool escrito_despues(SqliteStore& s, const Paso& p, const RespuestaAppend& r, const Contenido& sin,
-                       const std::string& ruta) {
+  bool escrito_despues(SqliteStore& s, const Paso& p, const RespuestaAppend& r,
+                       const Contenido& sin, const std::string& ruta) {
     g.reparar();
     auto con = sin;
     con.aplicar(p);
@@ -70,8 +71,9 @@ struct Corrida {
     const bool escrito = *visto == con;
     exigir(!(escrito && std::holds_alternative<AppendFallo>(r)), "un AppendFallo quedó escrito");
     const auto otro = tras_morir(ruta, carpeta.ruta() / "copia");
-    exigir(otro && *otro == *visto, "otro proceso encuentra otra cosa que la lectura de confirmación" +
-                                        (otro ? "" : ": " + otro.error().mensaje));
+    exigir(otro && *otro == *visto,
+           "otro proceso encuentra otra cosa que la lectura de confirmación" +
+               (otro ? "" : ": " + otro.error().mensaje));
     return escrito;
   }
 

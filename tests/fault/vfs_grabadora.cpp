@@ -19,8 +19,8 @@ struct Archivo {
   Grabadora* g;
   std::vector<Operacion>* bitacora;
   std::size_t inodo;
-  bool grabar;            // false: a nameless temporary file
-  bool falta_carpeta;     // the next xSync also syncs the folder
+  bool grabar;         // false: a nameless temporary file
+  bool falta_carpeta;  // the next xSync also syncs the folder
 };
 
 constexpr std::size_t tamano_propio = (sizeof(Archivo) + 15) / 16 * 16;
@@ -50,7 +50,8 @@ struct Grabadora::Vfs {
     const int cuanto = averia == Averia::ninguna ? n : n / 2;
     if (a->grabar) {
       const auto* b = static_cast<const std::uint8_t*>(p);
-      a->bitacora->push_back({Tipo::escribir, a->inodo, {}, static_cast<std::uint64_t>(d), {b, b + cuanto}, false});
+      a->bitacora->push_back(
+          {Tipo::escribir, a->inodo, {}, static_cast<std::uint64_t>(d), {b, b + cuanto}, false});
     }
     const int rc = real(f)->pMethods->xWrite(real(f), p, cuanto, d);
     if (averia == Averia::disco_lleno) return SQLITE_FULL;
@@ -59,21 +60,28 @@ struct Grabadora::Vfs {
   static int truncar(sqlite3_file* f, sqlite3_int64 n) {
     auto* a = propio(f);
     if (a->g->siguiente_averia() == Averia::error_de_io) return SQLITE_IOERR_TRUNCATE;
-    if (a->grabar) a->bitacora->push_back({Tipo::truncar, a->inodo, {}, static_cast<std::uint64_t>(n), {}, false});
+    if (a->grabar)
+      a->bitacora->push_back(
+          {Tipo::truncar, a->inodo, {}, static_cast<std::uint64_t>(n), {}, false});
     return real(f)->pMethods->xTruncate(real(f), n);
   }
   static int sincronizar(sqlite3_file* f, int) {
     auto* a = propio(f);
     if (a->g->siguiente_averia() == Averia::error_de_io) return SQLITE_IOERR_FSYNC;
-    if (a->grabar) a->bitacora->push_back({Tipo::sincronizar, a->inodo, {}, 0, {}, a->falta_carpeta});
+    if (a->grabar)
+      a->bitacora->push_back({Tipo::sincronizar, a->inodo, {}, 0, {}, a->falta_carpeta});
     a->falta_carpeta = false;
     return SQLITE_OK;
   }
   static int cerrar(sqlite3_file* f) { return real(f)->pMethods->xClose(real(f)); }
-  static int tamano(sqlite3_file* f, sqlite3_int64* n) { return real(f)->pMethods->xFileSize(real(f), n); }
+  static int tamano(sqlite3_file* f, sqlite3_int64* n) {
+    return real(f)->pMethods->xFileSize(real(f), n);
+  }
   static int bloquear(sqlite3_file* f, int n) { return real(f)->pMethods->xLock(real(f), n); }
   static int desbloquear(sqlite3_file* f, int n) { return real(f)->pMethods->xUnlock(real(f), n); }
-  static int reservado(sqlite3_file* f, int* n) { return real(f)->pMethods->xCheckReservedLock(real(f), n); }
+  static int reservado(sqlite3_file* f, int* n) {
+    return real(f)->pMethods->xCheckReservedLock(real(f), n);
+  }
   static int control(sqlite3_file* f, int op, void* p) {
     // A hint that would grow the file behind the log's back.
     if (op == SQLITE_FCNTL_SIZE_HINT || op == SQLITE_FCNTL_CHUNK_SIZE) return SQLITE_OK;
@@ -88,7 +96,9 @@ struct Grabadora::Vfs {
     return real(f)->pMethods->xShmLock(real(f), d, n, b);
   }
   static void shm_barrera(sqlite3_file* f) { real(f)->pMethods->xShmBarrier(real(f)); }
-  static int shm_soltar(sqlite3_file* f, int borrar) { return real(f)->pMethods->xShmUnmap(real(f), borrar); }
+  static int shm_soltar(sqlite3_file* f, int borrar) {
+    return real(f)->pMethods->xShmUnmap(real(f), borrar);
+  }
 
   static int abrir(sqlite3_vfs* v, const char* nombre, sqlite3_file* f, int banderas, int* dadas) {
     auto& g = duena(v);
@@ -100,7 +110,8 @@ struct Grabadora::Vfs {
     const int rc = g.vfs_->debajo->xOpen(g.vfs_->debajo, nombre, real(f), banderas, dadas);
     if (rc != SQLITE_OK) return rc;
     f->pMethods = &g.vfs_->metodos;
-    if (nombre != nullptr) propio(f)->inodo = g.inodo_de(fs::path(nombre).filename().string(), !existia);
+    if (nombre != nullptr)
+      propio(f)->inodo = g.inodo_de(fs::path(nombre).filename().string(), !existia);
     return SQLITE_OK;
   }
   static int borrar(sqlite3_vfs* v, const char* nombre, int carpeta) {
@@ -112,13 +123,21 @@ struct Grabadora::Vfs {
       g.bitacora_.push_back({Tipo::borrar, 0, corto, 0, {}, carpeta != 0});
     return rc;
   }
-  static int acceso(sqlite3_vfs* v, const char* n, int b, int* r) { return base(v)->xAccess(base(v), n, b, r); }
-  static int ruta(sqlite3_vfs* v, const char* n, int t, char* s) { return base(v)->xFullPathname(base(v), n, t, s); }
+  static int acceso(sqlite3_vfs* v, const char* n, int b, int* r) {
+    return base(v)->xAccess(base(v), n, b, r);
+  }
+  static int ruta(sqlite3_vfs* v, const char* n, int t, char* s) {
+    return base(v)->xFullPathname(base(v), n, t, s);
+  }
   static int azar(sqlite3_vfs* v, int n, char* s) { return base(v)->xRandomness(base(v), n, s); }
   static int dormir(sqlite3_vfs* v, int us) { return base(v)->xSleep(base(v), us); }
   static int hora(sqlite3_vfs* v, double* d) { return base(v)->xCurrentTime(base(v), d); }
-  static int hora64(sqlite3_vfs* v, sqlite3_int64* d) { return base(v)->xCurrentTimeInt64(base(v), d); }
-  static int ultimo_error(sqlite3_vfs* v, int n, char* s) { return base(v)->xGetLastError(base(v), n, s); }
+  static int hora64(sqlite3_vfs* v, sqlite3_int64* d) {
+    return base(v)->xCurrentTimeInt64(base(v), d);
+  }
+  static int ultimo_error(sqlite3_vfs* v, int n, char* s) {
+    return base(v)->xGetLastError(base(v), n, s);
+  }
 
   explicit Vfs(Grabadora& g) : debajo(sqlite3_vfs_find(nullptr)) {
     metodos.iVersion = 2;  // shared memory, but no mmap: that would write past the log
@@ -152,7 +171,8 @@ struct Grabadora::Vfs {
     vfs.xCurrentTime = hora;
     vfs.xCurrentTimeInt64 = hora64;
     vfs.xGetLastError = ultimo_error;
-    if (sqlite3_vfs_register(&vfs, 0) != SQLITE_OK) throw std::runtime_error("sqlite3_vfs_register");
+    if (sqlite3_vfs_register(&vfs, 0) != SQLITE_OK)
+      throw std::runtime_error("sqlite3_vfs_register");
   }
   ~Vfs() { sqlite3_vfs_unregister(&vfs); }
   Vfs(const Vfs&) = delete;
@@ -264,9 +284,7 @@ struct Reproductor::Disco {
   }
   void seguir(const Operacion& op) {
     switch (op.tipo) {
-      case Tipo::crear:
-        nombres_pendientes.push_back(&op);
-        break;
+      case Tipo::crear: nombres_pendientes.push_back(&op); break;
       case Tipo::borrar:
         nombres_pendientes.push_back(&op);
         if (op.carpeta) asentar_nombres();
@@ -276,17 +294,17 @@ struct Reproductor::Disco {
         if (op.carpeta) asentar_nombres();
         break;
       case Tipo::escribir:
-      case Tipo::truncar:
-        datos_pendientes.push_back(&op);
-        break;
+      case Tipo::truncar: datos_pendientes.push_back(&op); break;
     }
   }
   void cortar(Corte corte, std::mt19937_64& azar) {
     if (corte == Corte::todo_perdido) return;
     const bool todo = corte == Corte::todo_escrito;
-    const auto nombres_que_llegan = todo ? nombres_pendientes.size() : azar() % (nombres_pendientes.size() + 1);
+    const auto nombres_que_llegan =
+        todo ? nombres_pendientes.size() : azar() % (nombres_pendientes.size() + 1);
     for (std::size_t i = 0; i < nombres_que_llegan; ++i) nombrar(*nombres_pendientes[i]);
-    const auto enteras = corte == Corte::prefijo ? azar() % (datos_pendientes.size() + 1) : datos_pendientes.size();
+    const auto enteras =
+        corte == Corte::prefijo ? azar() % (datos_pendientes.size() + 1) : datos_pendientes.size();
     for (std::size_t i = 0; i < datos_pendientes.size(); ++i) {
       const auto& op = *datos_pendientes[i];
       auto& c = contenido[op.inodo];

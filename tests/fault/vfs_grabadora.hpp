@@ -41,7 +41,8 @@ enum class Corte : std::uint8_t {
   sectores,      // any subset of its sectors
   todo_escrito,  // all of it: what kill -9 leaves
 };
-inline constexpr Corte cortes[] = {Corte::todo_perdido, Corte::prefijo, Corte::sectores, Corte::todo_escrito};
+inline constexpr Corte cortes[] = {Corte::todo_perdido, Corte::prefijo, Corte::sectores,
+                                   Corte::todo_escrito};
 
 enum class Averia : std::uint8_t { ninguna, error_de_io, disco_lleno };
 
@@ -89,8 +90,8 @@ class Reproductor {
 
   [[nodiscard]] std::size_t lugar() const { return lugar_; }  // entries already told to the disk
   bool avanzar();                                             // false at the end
-  [[nodiscard]] bool nada_pendiente() const;      // every way of cutting here leaves the same
-  [[nodiscard]] bool cambio_lo_durable() const;   // whether the last entry synced something
+  [[nodiscard]] bool nada_pendiente() const;     // every way of cutting here leaves the same
+  [[nodiscard]] bool cambio_lo_durable() const;  // whether the last entry synced something
   // Writes the files into `destino`, an existing empty folder.
   void materializar(Corte corte, std::mt19937_64& azar, const std::filesystem::path& destino) const;
 

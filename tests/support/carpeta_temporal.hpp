@@ -23,7 +23,9 @@ class CarpetaTemporal {
   CarpetaTemporal& operator=(const CarpetaTemporal&) = delete;
 
   [[nodiscard]] const std::filesystem::path& ruta() const { return ruta_; }
-  [[nodiscard]] std::string operator/(const std::string& nombre) const { return (ruta_ / nombre).string(); }
+  [[nodiscard]] std::string operator/(const std::string& nombre) const {
+    return (ruta_ / nombre).string();
+  }
 
  private:
   std::filesystem::path ruta_;

@@ -37,7 +37,8 @@ inline Particion particion_en(Shard shard, std::uint64_t i) {
   return p;
 }
 
-inline EventoGuardado evento(std::uint64_t semilla, std::uint64_t version, std::size_t tamano = 120) {
+inline EventoGuardado evento(std::uint64_t semilla, std::uint64_t version,
+                             std::size_t tamano = 120) {
   const auto s = mezclar(semilla * 1009 + version);
   EventoGuardado e;
   e.id.valor = bytes_de<16>(s);
@@ -45,20 +46,21 @@ inline EventoGuardado evento(std::uint64_t semilla, std::uint64_t version, std::
   e.publico.resize(tamano);
   for (std::size_t i = 0; i < tamano; ++i) e.publico[i] = static_cast<char>(s + i * 7);
   e.reservado.resize(tamano / 4);
-  for (std::size_t i = 0; i < e.reservado.size(); ++i) e.reservado[i] = static_cast<char>(s + i * 11);
+  for (std::size_t i = 0; i < e.reservado.size(); ++i)
+    e.reservado[i] = static_cast<char>(s + i * 11);
   e.hash = bytes_de<32>(s + 1);
   return e;
 }
 
-inline std::vector<EventoGuardado> eventos(std::uint64_t semilla, std::uint64_t desde, std::size_t n,
-                                           std::size_t tamano = 120) {
+inline std::vector<EventoGuardado> eventos(std::uint64_t semilla, std::uint64_t desde,
+                                           std::size_t n, std::size_t tamano = 120) {
   std::vector<EventoGuardado> v;
   for (std::size_t i = 0; i < n; ++i) v.push_back(evento(semilla, desde + i, tamano));
   return v;
 }
 
-inline Cabeza cabeza(std::string tipo, std::int64_t creado_us, std::optional<std::int64_t> vence_us = {},
-                     std::string estado = "abierta") {
+inline Cabeza cabeza(std::string tipo, std::int64_t creado_us,
+                     std::optional<std::int64_t> vence_us = {}, std::string estado = "abierta") {
   Cabeza c;
   c.tipo = std::move(tipo);
   c.estado = std::move(estado);

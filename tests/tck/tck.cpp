@@ -47,7 +47,8 @@ struct Juicio {
   }
   void fallo(const RespuestaAppend& r, Codigo codigo, std::string_view que) {
     const auto* a = std::get_if<AppendFallo>(&r);
-    exigir(a != nullptr && a->error.codigo == codigo && !a->error.argumento.empty() && !a->error.mensaje.empty(),
+    exigir(a != nullptr && a->error.codigo == codigo && !a->error.argumento.empty() &&
+               !a->error.mensaje.empty(),
            std::string(que) + ": se esperaba un fallo que nombre su argumento");
   }
   template <class T>
@@ -57,7 +58,8 @@ struct Juicio {
   }
 
   void agregar(const Particion& p, const IdStream& st, const Eventos& ev, Cabeza c) {
-    ok(s->append(peticion(p, st, ev.front().version - 1, ev, std::move(c))), ev.back().version, "append");
+    ok(s->append(peticion(p, st, ev.front().version - 1, ev, std::move(c))), ev.back().version,
+       "append");
   }
   Eventos leer(const Particion& p, const IdStream& st, std::uint64_t desde = 1,
                std::size_t max = limits::pagina_max) {
@@ -79,7 +81,8 @@ struct Juicio {
     exigir(it != l.end() && it->version == version && it->cabeza == c && it->particion == p,
            "la cabeza no es la última escrita");
   }
-  std::vector<CabezaDeStream> vencidas(std::int64_t hasta_us, Shard a = 0, Shard b = shards_total - 1,
+  std::vector<CabezaDeStream> vencidas(std::int64_t hasta_us, Shard a = 0,
+                                       Shard b = shards_total - 1,
                                        std::size_t pagina = limits::pagina_max) {
     std::vector<CabezaDeStream> todas;
     std::optional<MarcaDeCabeza> marca;
@@ -143,7 +146,8 @@ void s1_nada_si_conflicto(Juicio& j) {
   j.exigir(j.vencidas(1'000).empty(), "un append en conflicto dejó un vencimiento");
   const auto leido = j.s->read_document(digest(8));
   j.exigir(leido && !*leido, "un append en conflicto dejó un documento");
-  j.exigir(j.barrer(shard_de(p1), 10).size() == 2, "un append en conflicto dejó eventos en el shard");
+  j.exigir(j.barrer(shard_de(p1), 10).size() == 2,
+           "un append en conflicto dejó eventos en el shard");
 }
 
 void s2_exacta(Juicio& j) {
@@ -151,9 +155,12 @@ void s2_exacta(Juicio& j) {
               "esperada de un stream que no existe");
   const auto ev = eventos(1, 1, 3);
   j.agregar(p1, s1, ev, cabeza("buzon", 1));
-  j.conflicto(j.s->append(peticion(p1, s1, 2, eventos(7, 3, 1), cabeza("buzon", 1))), 3, "esperada atrasada");
-  j.conflicto(j.s->append(peticion(p1, s1, 4, eventos(7, 5, 1), cabeza("buzon", 1))), 3, "esperada adelantada");
-  j.conflicto(j.s->append(peticion(p1, s1, 0, eventos(7, 1, 1), cabeza("buzon", 1))), 3, "no debía existir");
+  j.conflicto(j.s->append(peticion(p1, s1, 2, eventos(7, 3, 1), cabeza("buzon", 1))), 3,
+              "esperada atrasada");
+  j.conflicto(j.s->append(peticion(p1, s1, 4, eventos(7, 5, 1), cabeza("buzon", 1))), 3,
+              "esperada adelantada");
+  j.conflicto(j.s->append(peticion(p1, s1, 0, eventos(7, 1, 1), cabeza("buzon", 1))), 3,
+              "no debía existir");
   j.contiene(p1, s1, ev);
 }
 
@@ -165,11 +172,13 @@ void s2_carrera(Juicio& j) {
   std::atomic<int> raras{0};
   const auto correr = [&](std::uint64_t yo) {
     for (std::uint64_t v = 0; v < rondas;) {
-      const auto r = j.s->append(peticion(p1, s1, v, eventos(100 + yo, v + 1, 1), cabeza("buzon", 1)));
+      const auto r =
+          j.s->append(peticion(p1, s1, v, eventos(100 + yo, v + 1, 1), cabeza("buzon", 1)));
       if (std::holds_alternative<AppendOk>(r)) {
         ++ganadas;
         ++v;
-      } else if (const auto* c = std::get_if<AppendConflicto>(&r); c != nullptr && c->version_actual > v) {
+      } else if (const auto* c = std::get_if<AppendConflicto>(&r);
+                 c != nullptr && c->version_actual > v) {
         v = c->version_actual;
       } else {
         ++raras;
@@ -193,7 +202,8 @@ void s3_repeticion(Juicio& j) {
   j.agregar(p1, s1, a, cabeza("buzon", 1));
   j.ok(j.s->append(peticion(p1, s1, 0, a, cabeza("buzon", 1))), 2, "repetición inmediata");
   j.agregar(p1, s1, b, cabeza("buzon", 1, 50, "crecida"));
-  j.ok(j.s->append(peticion(p1, s1, 0, a, cabeza("buzon", 1))), 2, "repetición de un stream que creció");
+  j.ok(j.s->append(peticion(p1, s1, 0, a, cabeza("buzon", 1))), 2,
+       "repetición de un stream que creció");
   j.ok(j.s->append(peticion(p1, s1, 2, b, cabeza("buzon", 1))), 4, "repetición de la última");
   auto ab = a;
   ab.insert(ab.end(), b.begin(), b.end());
@@ -241,7 +251,8 @@ void s3_otro_contenido(Juicio& j) {
   alterar("otro id, mismos bytes", [](auto& e) { e.id.valor[15] ^= 1; });
   auto largo = a;
   largo.push_back(evento(1, 3));
-  j.conflicto(j.s->append(peticion(p1, s1, 0, largo, cabeza("buzon", 1))), 2, "repetido solo en parte");
+  j.conflicto(j.s->append(peticion(p1, s1, 0, largo, cabeza("buzon", 1))), 2,
+              "repetido solo en parte");
   j.contiene(p1, s1, a);
 }
 
@@ -258,7 +269,8 @@ void s4_cabeza(Juicio& j) {
   j.cabeza_es(p1, s1, 3, cabeza("notificacion", 10, {}, "concluida"));
   j.exigir(j.vencidas(1'000).empty(), "una cabeza sin vencimiento sigue en el índice");
   j.agregar(p1, s1, eventos(1, 4, 1), cabeza("archivo", 11, {}, "concluida"));
-  j.exigir(j.lista(p1, "notificacion").empty(), "la cabeza cambió de tipo y sigue en la lista vieja");
+  j.exigir(j.lista(p1, "notificacion").empty(),
+           "la cabeza cambió de tipo y sigue en la lista vieja");
   j.cabeza_es(p1, s1, 4, cabeza("archivo", 11, {}, "concluida"));
 }
 
@@ -402,7 +414,8 @@ void s7_una_vez(Juicio& j) {
 void s7_cursor_vivo(Juicio& j) {
   const auto shard = shard_de(p1);
   const auto vacio = j.s->read_shard(shard, {}, 10);
-  j.exigir(vacio && vacio->eventos.empty() && vacio->cursor.empty(), "shard vacío: el cursor no cambia");
+  j.exigir(vacio && vacio->eventos.empty() && vacio->cursor.empty(),
+           "shard vacío: el cursor no cambia");
   j.agregar(p1, s1, eventos(1, 1, 2), cabeza("buzon", 1));
   const auto a = j.s->read_shard(shard, {}, 10);
   j.exigir(a && a->eventos.size() == 2, "no salieron los dos primeros");
@@ -438,8 +451,8 @@ void s7_carrera(Juicio& j) {
   for (std::uint64_t h = 0; h < hilos; ++h)
     grupo.emplace_back([&, h] {
       for (std::uint64_t v = 0; v < cuantos; ++v)
-        static_cast<void>(j.s->append(
-            peticion(particion_en(shard, h), stream(h), v, eventos(h, v + 1, 1), cabeza("buzon", 1))));
+        static_cast<void>(j.s->append(peticion(particion_en(shard, h), stream(h), v,
+                                               eventos(h, v + 1, 1), cabeza("buzon", 1))));
       ++acabados;
     });
   std::multiset<ClaveEvento> vistos;
@@ -468,7 +481,8 @@ void s8_orden_y_paginas(Juicio& j) {
   std::vector<std::tuple<std::int64_t, Particion, IdStream>> esperadas;
   for (std::uint64_t i = 0; i < 30; ++i) {
     const auto p = particion(i % 4);
-    const auto vence = static_cast<std::int64_t>(mezclar(i) % 5) * 100 - 100;  // many ties, one negative
+    const auto vence =
+        static_cast<std::int64_t>(mezclar(i) % 5) * 100 - 100;  // many ties, one negative
     const bool sin = i % 7 == 3;
     j.agregar(p, stream(i), eventos(i, 1, 1),
               cabeza("notificacion", 1, sin ? std::nullopt : std::optional<std::int64_t>(vence)));
@@ -477,7 +491,8 @@ void s8_orden_y_paginas(Juicio& j) {
   std::sort(esperadas.begin(), esperadas.end());
   for (const std::size_t pagina : {1u, 2u, 3u, 7u, 1000u}) {
     std::vector<std::tuple<std::int64_t, Particion, IdStream>> vistas;
-    for (const auto& c : j.vencidas(200, 0, shards_total - 1, pagina)) vistas.push_back(clave_vence(c));
+    for (const auto& c : j.vencidas(200, 0, shards_total - 1, pagina))
+      vistas.push_back(clave_vence(c));
     j.exigir(vistas == esperadas, "read_due en páginas de " + std::to_string(pagina) +
                                       " no da las vencidas en orden, una vez cada una");
   }
@@ -530,7 +545,8 @@ void s9_orden_y_paginas(Juicio& j) {
     j.exigir(vistas == esperadas, "list_heads en páginas de " + std::to_string(pagina) +
                                       " no da las más nuevas primero, una vez cada una");
   }
-  j.exigir(j.lista(p1, "notificacio").empty() && j.lista(p1, "").empty(), "el tipo se compara entero");
+  j.exigir(j.lista(p1, "notificacio").empty() && j.lista(p1, "").empty(),
+           "el tipo se compara entero");
 }
 
 // ---- S10, S11, limits --------------------------------------------------------------------------
@@ -568,7 +584,8 @@ void s11_documentos(Juicio& j) {
   j.ok(j.s->append(q), 1, "el mismo documento en otro stream");
   for (const auto& d : docs) {
     const auto leido = j.s->read_document(d.sha256);
-    j.exigir(leido && *leido && std::equal((*leido)->begin(), (*leido)->end(), d.bytes.begin(), d.bytes.end()),
+    j.exigir(leido && *leido &&
+                 std::equal((*leido)->begin(), (*leido)->end(), d.bytes.begin(), d.bytes.end()),
              "el documento no volvió intacto");
   }
   const auto ninguno = j.s->read_document(digest(4));
@@ -577,7 +594,8 @@ void s11_documentos(Juicio& j) {
 
 void limites(Juicio& j) {
   const auto uno = eventos(1, 1, 1);
-  j.fallo(j.s->append(peticion(p1, s1, 0, {}, cabeza("buzon", 1))), Codigo::argumento_invalido, "sin eventos");
+  j.fallo(j.s->append(peticion(p1, s1, 0, {}, cabeza("buzon", 1))), Codigo::argumento_invalido,
+          "sin eventos");
   const auto hueco = eventos(1, 2, 1);
   j.fallo(j.s->append(peticion(p1, s1, 0, hueco, cabeza("buzon", 1))), Codigo::argumento_invalido,
           "versiones con hueco");
@@ -591,13 +609,16 @@ void limites(Juicio& j) {
   auto p = peticion(p1, s1, 0, uno, cabeza("buzon", 1));
   p.guardas = guardas;
   j.fallo(j.s->append(p), Codigo::limite_excedido, "demasiadas guardas");
-  j.fallo(j.s->append(peticion(p1, s1, 0, uno, cabeza("", 1))), Codigo::argumento_invalido, "tipo vacío");
-  j.fallo(j.s->append(peticion(p1, s1, 0, uno, cabeza("ñ", 1))), Codigo::argumento_invalido, "tipo no ASCII");
+  j.fallo(j.s->append(peticion(p1, s1, 0, uno, cabeza("", 1))), Codigo::argumento_invalido,
+          "tipo vacío");
+  j.fallo(j.s->append(peticion(p1, s1, 0, uno, cabeza("ñ", 1))), Codigo::argumento_invalido,
+          "tipo no ASCII");
   const auto ultimo = eventos(1, 0, 1);  // version_esperada + 1 wraps to 0
   j.fallo(j.s->append(peticion(p1, s1, ~std::uint64_t{0}, ultimo, cabeza("buzon", 1))),
           Codigo::argumento_invalido, "versión que se desborda");
   j.exigir(j.leer(p1, s1).empty(), "una petición mal formada dejó eventos");
-  j.ok(j.s->append(peticion(p1, s1, 0, eventos(1, 1, limits::eventos_por_append_max, 4), cabeza("buzon", 1))),
+  j.ok(j.s->append(peticion(p1, s1, 0, eventos(1, 1, limits::eventos_por_append_max, 4),
+                            cabeza("buzon", 1))),
        limits::eventos_por_append_max, "el máximo de eventos");
 }
 

@@ -34,7 +34,8 @@ struct EnArchivo {
 
   std::unique_ptr<Store> abrir(const std::string& ruta) {
     OpcionesSqlite o;
-    o.sincronia = OpcionesSqlite::Sincronia::apagada_solo_para_pruebas;  // tests/fault/ has the others
+    o.sincronia =
+        OpcionesSqlite::Sincronia::apagada_solo_para_pruebas;  // tests/fault/ has the others
     o.revisar_al_abrir = true;
     auto s = SqliteStore::abrir(ruta, o);
     if (!s) throw std::runtime_error(s.error().argumento + ": " + s.error().mensaje);
@@ -57,26 +58,30 @@ struct EnArchivo {
 class Mutante : public Store {
  public:
   RespuestaAppend append(const PeticionAppend& p) override { return m.append(p); }
-  Result<std::vector<EventoGuardado>> read_stream(const Particion& p, const IdStream& s, std::uint64_t desde,
-                                                  std::size_t max) override {
+  Result<std::vector<EventoGuardado>> read_stream(const Particion& p, const IdStream& s,
+                                                  std::uint64_t desde, std::size_t max) override {
     return m.read_stream(p, s, desde, max);
   }
   Result<PaginaShard> read_shard(Shard shard, std::string_view cursor, std::size_t max) override {
     return m.read_shard(shard, cursor, max);
   }
   Result<std::vector<CabezaDeStream>> read_due(Shard a, Shard b, std::int64_t hasta_us,
-                                               std::optional<MarcaDeCabeza> desde, std::size_t max) override {
+                                               std::optional<MarcaDeCabeza> desde,
+                                               std::size_t max) override {
     return m.read_due(a, b, hasta_us, desde, max);
   }
   Result<std::vector<CabezaDeStream>> list_heads(const Particion& p, std::string_view tipo,
-                                                 std::optional<MarcaDeCabeza> desde, std::size_t max) override {
+                                                 std::optional<MarcaDeCabeza> desde,
+                                                 std::size_t max) override {
     return m.list_heads(p, tipo, desde, max);
   }
   RespuestaAppend put_head(const Particion& p, const IdStream& s, std::uint64_t version,
                            const Cabeza& c) override {
     return m.put_head(p, s, version, c);
   }
-  Result<std::optional<Bytes>> read_document(const Digest& d) override { return m.read_document(d); }
+  Result<std::optional<Bytes>> read_document(const Digest& d) override {
+    return m.read_document(d);
+  }
 
  protected:
   std::uint64_t version(const Particion& p, const IdStream& s) {
@@ -88,8 +93,8 @@ class Mutante : public Store {
 };
 
 struct PierdeElUltimoDeLaPagina : Mutante {
-  Result<std::vector<EventoGuardado>> read_stream(const Particion& p, const IdStream& s, std::uint64_t desde,
-                                                  std::size_t max) override {
+  Result<std::vector<EventoGuardado>> read_stream(const Particion& p, const IdStream& s,
+                                                  std::uint64_t desde, std::size_t max) override {
     auto r = m.read_stream(p, s, desde, max);
     if (r && r->size() == max && max > 1) r->pop_back();
     return r;
@@ -125,7 +130,8 @@ struct SoloMiraLaPrimeraGuarda : Mutante {
 struct NoEsIdempotente : Mutante {
   RespuestaAppend append(const PeticionAppend& p) override {
     const auto v = version(p.particion, p.stream);
-    if (v != p.version_esperada && !p.eventos.empty() && p.version_esperada < 1'000) return AppendConflicto{v};
+    if (v != p.version_esperada && !p.eventos.empty() && p.version_esperada < 1'000)
+      return AppendConflicto{v};
     return m.append(p);
   }
 };
@@ -133,7 +139,8 @@ struct RepiteConCualquierContenido : Mutante {
   RespuestaAppend append(const PeticionAppend& p) override {
     auto r = m.append(p);
     if (!std::holds_alternative<AppendConflicto>(r)) return r;
-    const auto guardados = m.read_stream(p.particion, p.stream, p.version_esperada + 1, p.eventos.size());
+    const auto guardados =
+        m.read_stream(p.particion, p.stream, p.version_esperada + 1, p.eventos.size());
     if (!guardados || guardados->size() != p.eventos.size()) return r;
     for (std::size_t i = 0; i < p.eventos.size(); ++i)
       if ((*guardados)[i].id != p.eventos[i].id) return r;
@@ -144,7 +151,8 @@ struct LaRepeticionCambiaLaCabeza : Mutante {
   RespuestaAppend append(const PeticionAppend& p) override {
     auto r = m.append(p);
     if (std::holds_alternative<AppendOk>(r))
-      static_cast<void>(m.put_head(p.particion, p.stream, version(p.particion, p.stream), p.cabeza));
+      static_cast<void>(
+          m.put_head(p.particion, p.stream, version(p.particion, p.stream), p.cabeza));
     return r;
   }
 };
@@ -161,7 +169,8 @@ struct PierdeLaCabeza : Mutante {
 struct DejaDocumentosEnConflicto : Mutante {
   std::map<Digest, Bytes> sueltos;
   RespuestaAppend append(const PeticionAppend& p) override {
-    for (const auto& d : p.documentos) sueltos.try_emplace(d.sha256, d.bytes.begin(), d.bytes.end());
+    for (const auto& d : p.documentos)
+      sueltos.try_emplace(d.sha256, d.bytes.begin(), d.bytes.end());
     return m.append(p);
   }
   Result<std::optional<Bytes>> read_document(const Digest& d) override {
@@ -172,8 +181,8 @@ struct DejaDocumentosEnConflicto : Mutante {
 };
 struct OlvidaAlCerrar : Mutante {};
 struct EmpiezaUnoDespues : Mutante {
-  Result<std::vector<EventoGuardado>> read_stream(const Particion& p, const IdStream& s, std::uint64_t desde,
-                                                  std::size_t max) override {
+  Result<std::vector<EventoGuardado>> read_stream(const Particion& p, const IdStream& s,
+                                                  std::uint64_t desde, std::size_t max) override {
     return m.read_stream(p, s, desde > 1 ? desde + 1 : desde, max);
   }
 };
@@ -203,7 +212,8 @@ struct DesordenaElShard : Mutante {
 };
 struct VencidasAlReves : Mutante {
   Result<std::vector<CabezaDeStream>> read_due(Shard a, Shard b, std::int64_t hasta_us,
-                                               std::optional<MarcaDeCabeza> desde, std::size_t max) override {
+                                               std::optional<MarcaDeCabeza> desde,
+                                               std::size_t max) override {
     auto r = m.read_due(a, b, hasta_us, desde, max);
     if (r) std::reverse(r->begin(), r->end());
     return r;
@@ -211,7 +221,8 @@ struct VencidasAlReves : Mutante {
 };
 struct PierdeEmpatesDeVencimiento : Mutante {
   Result<std::vector<CabezaDeStream>> read_due(Shard a, Shard b, std::int64_t hasta_us,
-                                               std::optional<MarcaDeCabeza> desde, std::size_t max) override {
+                                               std::optional<MarcaDeCabeza> desde,
+                                               std::size_t max) override {
     if (desde) {
       desde->particion.valor.fill(0xFF);
       desde->stream.valor.fill(0xFF);
@@ -221,20 +232,23 @@ struct PierdeEmpatesDeVencimiento : Mutante {
 };
 struct VenceUnMicrosegundoTarde : Mutante {
   Result<std::vector<CabezaDeStream>> read_due(Shard a, Shard b, std::int64_t hasta_us,
-                                               std::optional<MarcaDeCabeza> desde, std::size_t max) override {
+                                               std::optional<MarcaDeCabeza> desde,
+                                               std::size_t max) override {
     return m.read_due(a, b, hasta_us - 1, desde, max);
   }
 };
 struct LasViejasPrimero : Mutante {
   Result<std::vector<CabezaDeStream>> list_heads(const Particion& p, std::string_view tipo,
-                                                 std::optional<MarcaDeCabeza> desde, std::size_t max) override {
+                                                 std::optional<MarcaDeCabeza> desde,
+                                                 std::size_t max) override {
     auto r = m.list_heads(p, tipo, desde, max);
     if (r) std::reverse(r->begin(), r->end());
     return r;
   }
 };
 struct PutHeadSinVersion : Mutante {
-  RespuestaAppend put_head(const Particion& p, const IdStream& s, std::uint64_t v, const Cabeza& c) override {
+  RespuestaAppend put_head(const Particion& p, const IdStream& s, std::uint64_t v,
+                           const Cabeza& c) override {
     const auto actual = version(p, s);
     return m.put_head(p, s, actual == 0 ? v : actual, c);
   }
@@ -282,8 +296,8 @@ TEST_CASE("TCK faulty store without a plan is transparent") {
     explicit ConFondo(std::unique_ptr<MemoryStore> m) : FaultyStore(*m), fondo(std::move(m)) {}
     std::unique_ptr<MemoryStore> fondo;
   };
-  const auto informe =
-      tck::tck({[] { return std::make_unique<ConFondo>(std::make_unique<MemoryStore>()); }, nullptr});
+  const auto informe = tck::tck(
+      {[] { return std::make_unique<ConFondo>(std::make_unique<MemoryStore>()); }, nullptr});
   INFO(resumen(informe));
   CHECK(informe.hallazgos.empty());
 }
@@ -317,9 +331,10 @@ TEST_CASE("TCK every mutant store is caught by name") {
     tck::Fabrica f{c.nuevo, nullptr};
     if (reabre) f.reabrir = [&](std::unique_ptr<Store>) { return c.nuevo(); };
     const auto informe = tck::tck(f);
-    const auto atrapado = std::any_of(informe.hallazgos.begin(), informe.hallazgos.end(), [&](const auto& h) {
-      return h.prueba.rfind(std::string(c.promesa) + " ", 0) == 0;
-    });
-    CHECK_MESSAGE(atrapado, c.nombre, " no fue atrapado por ", c.promesa, "; hallazgos:\n", resumen(informe));
+    const auto atrapado = std::any_of(
+        informe.hallazgos.begin(), informe.hallazgos.end(),
+        [&](const auto& h) { return h.prueba.rfind(std::string(c.promesa) + " ", 0) == 0; });
+    CHECK_MESSAGE(atrapado, c.nombre, " no fue atrapado por ", c.promesa, "; hallazgos:\n",
+                  resumen(informe));
   }
 }

@@ -45,7 +45,7 @@ TEST_CASE("what is not an identifier is none") {
   constexpr std::string_view malos[] = {
       "",      "L",     "7.4",   "L7.",    "L.4",    "L07.4", "L7.04", "L7.4 ",  " L7.4",  "L7.4p",  "L7.4p0", "l7.4",
       "L7.4.1", "L7p2p3", "R7.2p2", "T0",   "T4",    "T12",   "A0",    "A7",     "G-",     "G-12",   "G-xii",  "GXII",
-      "CFF",   "CFF-",  "CFF-12-", "cff-12", "C-12", "CFF 12", "CFF-12;", "CFF-134-III-p4-B", "L7.4\0"};
+      "CFF",   "CFF-",  "CFF-12-", "cff-12", "C-12", "CFF 12", "CFF-12;", "CFF-134-III-p4-B"};
   for (const auto m : malos) {
     CAPTURE(m);
     CHECK(Identificador::leer(m).vacio());

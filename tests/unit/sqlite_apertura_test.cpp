@@ -56,7 +56,8 @@ void crear_con_datos(const std::string& ruta) {
   const auto ev = taller::eventos(1, 1, 2);
   const Bytes d(9'000, 3);
   const DocumentoNuevo doc{taller::digest(1), d};
-  auto p = taller::peticion(taller::particion(1), taller::stream(1), 0, ev, taller::cabeza("buzon", 1, 5));
+  auto p = taller::peticion(taller::particion(1), taller::stream(1), 0, ev,
+                            taller::cabeza("buzon", 1, 5));
   p.documentos = {&doc, 1};
   REQUIRE(std::holds_alternative<AppendOk>((*s)->append(p)));
 }
@@ -173,7 +174,8 @@ TEST_CASE("sqlite: damaged pages are found by the check at opening and never cra
   std::size_t hallados = 0;
   for (std::size_t pagina = 1; pagina * 4'096 < sano.size(); ++pagina) {
     auto b = sano;
-    for (std::size_t i = 0; i < 200; ++i) b[pagina * 4'096 + i] = static_cast<char>(0xA5 ^ (i * 37));
+    for (std::size_t i = 0; i < 200; ++i)
+      b[pagina * 4'096 + i] = static_cast<char>(0xA5 ^ (i * 37));
     escribir(c / "x.db", b);
     OpcionesSqlite o;
     o.revisar_al_abrir = true;
@@ -194,7 +196,8 @@ TEST_CASE("sqlite: damaged pages are found by the check at opening and never cra
 
 TEST_CASE("sqlite: options out of range are errors that name the option") {
   const CarpetaTemporal c;
-  const auto rechazada = [&](const std::string& ruta, const OpcionesSqlite& o, const std::string& argumento) {
+  const auto rechazada = [&](const std::string& ruta, const OpcionesSqlite& o,
+                             const std::string& argumento) {
     const auto s = SqliteStore::abrir(ruta, o);
     REQUIRE_FALSE(s.has_value());
     CHECK(s.error().codigo == Codigo::argumento_invalido);
@@ -241,8 +244,9 @@ TEST_CASE("sqlite: read-only alters neither a closed file nor one whose writer d
     CHECK((*s)->read_stream(taller::particion(1), taller::stream(1), 1, 10)->size() == 2);
     CHECK((*s)->read_document(taller::digest(1))->has_value());
     CHECK((*s)->revisar_integridad());
-    const auto r = (*s)->append(taller::peticion(taller::particion(1), taller::stream(2), 0,
-                                                 taller::eventos(2, 1, 1), taller::cabeza("buzon", 1)));
+    const auto r =
+        (*s)->append(taller::peticion(taller::particion(1), taller::stream(2), 0,
+                                      taller::eventos(2, 1, 1), taller::cabeza("buzon", 1)));
     CHECK(std::holds_alternative<AppendFallo>(r));
   };
   SUBCASE("closed") {
@@ -259,7 +263,8 @@ TEST_CASE("sqlite: read-only alters neither a closed file nor one whose writer d
     const auto ev = taller::eventos(1, 1, 2);
     const Bytes d(9'000, 3);
     const DocumentoNuevo doc{taller::digest(1), d};
-    auto p = taller::peticion(taller::particion(1), taller::stream(1), 0, ev, taller::cabeza("buzon", 1, 5));
+    auto p = taller::peticion(taller::particion(1), taller::stream(1), 0, ev,
+                              taller::cabeza("buzon", 1, 5));
     p.documentos = {&doc, 1};
     REQUIRE(std::holds_alternative<AppendOk>((*s)->append(p)));
     for (const char* sufijo : {"x.db", "x.db-wal"}) fs::copy_file(viva / sufijo, c / sufijo);

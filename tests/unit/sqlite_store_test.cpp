@@ -37,18 +37,23 @@ OpcionesSqlite sin_fsync() {
 
 struct Conexion {
   sqlite3* db = nullptr;
-  explicit Conexion(const std::string& ruta) { REQUIRE(sqlite3_open(ruta.c_str(), &db) == SQLITE_OK); }
+  explicit Conexion(const std::string& ruta) {
+    REQUIRE(sqlite3_open(ruta.c_str(), &db) == SQLITE_OK);
+  }
   ~Conexion() { sqlite3_close(db); }
   Conexion(const Conexion&) = delete;
   Conexion& operator=(const Conexion&) = delete;
-  void sql(const char* texto) { REQUIRE(sqlite3_exec(db, texto, nullptr, nullptr, nullptr) == SQLITE_OK); }
+  void sql(const char* texto) {
+    REQUIRE(sqlite3_exec(db, texto, nullptr, nullptr, nullptr) == SQLITE_OK);
+  }
 };
 
-RespuestaAppend agregar(Store& s, std::uint64_t cual, std::uint64_t version, std::optional<std::int64_t> vence,
-                        std::size_t bytes = 900) {
-  return s.append(taller::peticion(taller::particion(cual % 97), taller::stream(cual), version - 1,
-                                   taller::eventos(cual, version, 1, bytes),
-                                   taller::cabeza("notificacion", static_cast<std::int64_t>(cual), vence)));
+RespuestaAppend agregar(Store& s, std::uint64_t cual, std::uint64_t version,
+                        std::optional<std::int64_t> vence, std::size_t bytes = 900) {
+  return s.append(
+      taller::peticion(taller::particion(cual % 97), taller::stream(cual), version - 1,
+                       taller::eventos(cual, version, 1, bytes),
+                       taller::cabeza("notificacion", static_cast<std::int64_t>(cual), vence)));
 }
 
 }  // namespace
@@ -100,18 +105,23 @@ TEST_CASE("sqlite: pages written per append stay few") {
   o.paginas_por_punto_de_control = 0;  // the WAL then tells: one frame per page written
   auto s = abrir(c / "x.db", o);
   REQUIRE(std::holds_alternative<AppendOk>(agregar(*s, 10'000, 1, {})));  // the WAL is born
-  const auto marcos = [&] { return static_cast<double>(fs::file_size(c / "x.db-wal")) / (4096 + 24); };
+  const auto marcos = [&] {
+    return static_cast<double>(fs::file_size(c / "x.db-wal")) / (4096 + 24);
+  };
   constexpr std::uint64_t n = 600;
   const auto medir = [&](auto escribir) {
     const auto antes = marcos();
     for (std::uint64_t i = 0; i < n; ++i) REQUIRE(std::holds_alternative<AppendOk>(escribir(i)));
     return (marcos() - antes) / static_cast<double>(n);
   };
-  const double nacer = medir([&](auto i) { return agregar(*s, i, 1, 1000 + static_cast<std::int64_t>(i)); });
-  const double crecer = medir([&](auto i) { return agregar(*s, i, 2, 1000 + static_cast<std::int64_t>(i)); });
-  const double vencer = medir([&](auto i) { return agregar(*s, i, 3, 900'000 + static_cast<std::int64_t>(i)); });
-  MESSAGE("páginas por append: nace " << nacer << ", crece " << crecer << ", crece y mueve su vencimiento "
-                                      << vencer);
+  const double nacer =
+      medir([&](auto i) { return agregar(*s, i, 1, 1000 + static_cast<std::int64_t>(i)); });
+  const double crecer =
+      medir([&](auto i) { return agregar(*s, i, 2, 1000 + static_cast<std::int64_t>(i)); });
+  const double vencer =
+      medir([&](auto i) { return agregar(*s, i, 3, 900'000 + static_cast<std::int64_t>(i)); });
+  MESSAGE("páginas por append: nace " << nacer << ", crece " << crecer
+                                      << ", crece y mueve su vencimiento " << vencer);
   CHECK(nacer < 9.5);
   CHECK(crecer < 6.0);  // a head that only changes its label touches no index of heads
   CHECK(vencer < 8.0);
@@ -126,7 +136,8 @@ TEST_CASE("sqlite: every stream and document is enumerated once at every page si
     const auto ev = taller::eventos(i, 1, 1);
     const Bytes d{static_cast<std::uint8_t>(i)};
     const DocumentoNuevo doc{taller::digest(i), d};
-    auto p = taller::peticion(taller::particion(i % 5), taller::stream(i), 0, ev, taller::cabeza("buzon", 1));
+    auto p = taller::peticion(taller::particion(i % 5), taller::stream(i), 0, ev,
+                              taller::cabeza("buzon", 1));
     p.documentos = {&doc, 1};
     REQUIRE(std::holds_alternative<AppendOk>(s->append(p)));
   }
@@ -141,7 +152,8 @@ TEST_CASE("sqlite: every stream and document is enumerated once at every page si
     CHECK(std::is_sorted(claves.begin(), claves.end()));
     std::vector<Digest> digests;
     std::optional<Digest> ultimo;
-    for (auto r = s->documentos(ultimo, pagina); r && !r->empty(); r = s->documentos(ultimo, pagina)) {
+    for (auto r = s->documentos(ultimo, pagina); r && !r->empty();
+         r = s->documentos(ultimo, pagina)) {
       digests.insert(digests.end(), r->begin(), r->end());
       ultimo = digests.back();
     }
@@ -156,7 +168,8 @@ TEST_CASE("S6 sqlite: an event taken out of the file is an error and not a short
   const CarpetaTemporal c;
   {
     auto s = abrir(c / "x.db", sin_fsync());
-    for (std::uint64_t v = 1; v <= 5; ++v) REQUIRE(std::holds_alternative<AppendOk>(agregar(*s, 1, v, {})));
+    for (std::uint64_t v = 1; v <= 5; ++v)
+      REQUIRE(std::holds_alternative<AppendOk>(agregar(*s, 1, v, {})));
   }
   const auto leer = [&](const char* alteracion, std::uint64_t desde, std::size_t max) {
     fs::copy_file(c / "x.db", c / "y.db", fs::copy_options::overwrite_existing);
@@ -186,7 +199,8 @@ TEST_CASE("S8 S9 sqlite: pages of heads cost the page and not the box") {
   const auto plan = [&](const std::string& consulta) {
     std::string texto;
     sqlite3_stmt* st = nullptr;
-    REQUIRE(sqlite3_prepare_v2(con.db, ("EXPLAIN QUERY PLAN " + consulta).c_str(), -1, &st, nullptr) == SQLITE_OK);
+    REQUIRE(sqlite3_prepare_v2(con.db, ("EXPLAIN QUERY PLAN " + consulta).c_str(), -1, &st,
+                               nullptr) == SQLITE_OK);
     while (sqlite3_step(st) == SQLITE_ROW)
       texto += reinterpret_cast<const char*>(sqlite3_column_text(st, 3)) + std::string("\n");
     sqlite3_finalize(st);
@@ -196,13 +210,19 @@ TEST_CASE("S8 S9 sqlite: pages of heads cost the page and not the box") {
     return p.find("SCAN") == std::string::npos && p.find("TEMP B-TREE") == std::string::npos;
   };
   const std::string planes[] = {
-      plan("SELECT digest FROM stream INDEXED BY stream_vence WHERE vence_us<=?1 AND (vence_us, particion, stream)"
-           ">(?2, ?3, ?4) AND particion BETWEEN ?5 AND ?6 ORDER BY vence_us, particion, stream LIMIT ?7"),
-      plan("SELECT digest FROM stream INDEXED BY stream_lista WHERE particion=?1 AND tipo=?2 AND (creado_us, stream)"
+      plan("SELECT digest FROM stream INDEXED BY stream_vence WHERE vence_us<=?1 AND (vence_us, "
+           "particion, stream)"
+           ">(?2, ?3, ?4) AND particion BETWEEN ?5 AND ?6 ORDER BY vence_us, particion, stream "
+           "LIMIT ?7"),
+      plan("SELECT digest FROM stream INDEXED BY stream_lista WHERE particion=?1 AND tipo=?2 AND "
+           "(creado_us, stream)"
            "<(?3, ?4) ORDER BY creado_us DESC, stream DESC LIMIT ?5"),
-      plan("SELECT e.n FROM evento e JOIN stream s ON s.n=e.stream_n WHERE e.shard=?1 AND e.n>?2 ORDER BY e.n LIMIT ?3"),
-      plan("SELECT digest FROM stream WHERE (particion, stream)>(?1, ?2) ORDER BY particion, stream LIMIT ?3"),
-      plan("SELECT s.version, e.id FROM stream s LEFT JOIN evento e ON e.stream_n=s.n AND e.version>=?3 "
+      plan("SELECT e.n FROM evento e JOIN stream s ON s.n=e.stream_n WHERE e.shard=?1 AND e.n>?2 "
+           "ORDER BY e.n LIMIT ?3"),
+      plan("SELECT digest FROM stream WHERE (particion, stream)>(?1, ?2) ORDER BY particion, "
+           "stream LIMIT ?3"),
+      plan("SELECT s.version, e.id FROM stream s LEFT JOIN evento e ON e.stream_n=s.n AND "
+           "e.version>=?3 "
            "WHERE s.particion=?1 AND s.stream=?2 ORDER BY e.version LIMIT ?4"),
   };
   for (const auto& p : planes) CHECK_MESSAGE(bueno(p), p);

@@ -61,20 +61,26 @@ namespace detalle {
 }
 
 // Policy 1(b): an aviso on an inhábil day, or out of hours, is an act of the next business day.
+// Calendario::sin_dia: there is none.
 template <Explicador E>
-[[nodiscard]] std::optional<Dia> dia_del_aviso(const Marco& m, Instante aviso, E& ex) {
-  const Dia local = m.domicilio.hora(aviso).dia;
-  if (m.politicas.aviso_inhabil == AvisoInhabil::cuenta_el_dia_del_envio) return local;
+[[nodiscard, gnu::noinline]] Dia dia_del_aviso_en_habiles(const Marco& m, Instante aviso, Dia local, E& ex) {
   ex.politica(IdPolitica::aviso_inhabil, m.politicas.aviso_inhabil);
-  if (!m.calendario.cubre(local)) return std::nullopt;
+  if (!m.calendario.cubre(local)) return Calendario::sin_dia;
   const Huso& huso = huso_de_ventana(m);
   if (m.calendario.es_habil(local) &&
       (ventana::contiene(huso.hora<RelojDelCentro>(aviso).del_dia) || ventana_por_abrir(huso, local, aviso)))
     return local;
   const auto siguiente = m.calendario.avanzar(local, 1);
-  if (!siguiente) return std::nullopt;
+  if (!siguiente) return Calendario::sin_dia;
   ex.omitidos(m.calendario, local - std::chrono::days{1}, siguiente->dia());
   return siguiente->dia();
+}
+
+template <Explicador E>
+[[nodiscard]] Dia dia_del_aviso(const Marco& m, Instante aviso, E& ex) {
+  const Dia local = m.domicilio.hora(aviso).dia;
+  if (m.politicas.aviso_inhabil == AvisoInhabil::cuenta_el_dia_del_envio) [[likely]] return local;
+  return dia_del_aviso_en_habiles(m, aviso, local, ex);
 }
 
 struct AperturaLegal {
@@ -120,21 +126,18 @@ template <Explicador E>
   return local <= f.limite_apertura;
 }
 
+// Out of line, so that the way without an opening stays small (tests/bench). False: past the calendar.
 template <Explicador E>
-[[nodiscard]] bool aplicar_apertura(const Marco& m, const std::optional<Instante>& apertura,
-                                    FechasNotificacion& f, E& ex) {
+[[nodiscard, gnu::noinline]] bool aplicar_apertura(const Marco& m, Instante apertura, FechasNotificacion& f,
+                                                   E& ex) {
   using namespace literales;
-  if (!apertura) {
-    ex.paso(IdPaso::sin_apertura, "L7.5"_L, "RCFF-11"_ley);
-    return true;
-  }
-  const Dia local = m.domicilio.hora(*apertura).dia;
-  ex.paso(IdPaso::apertura, "CFF-134-I"_ley, "L5.8"_L, *apertura, local);
+  const Dia local = m.domicilio.hora(apertura).dia;
+  ex.paso(IdPaso::apertura, "CFF-134-I"_ley, "L5.8"_L, apertura, local);
   if (!abre_a_tiempo(m, local, f, ex)) {
     ex.paso(IdPaso::apertura_tardia, "L7.5"_L, "RCFF-11"_ley, f.practicada);
     return true;
   }
-  const auto legal = apertura_legal(m, *apertura, local, ex);
+  const auto legal = apertura_legal(m, apertura, local, ex);
   if (!legal) return false;
   f.modo = ModoNotificacion::abierta;
   // The fiction bounds it: what was opened on the last day out of hours is notified with day four.
@@ -183,10 +186,12 @@ template <Explicador E>
 
 enum class Tropiezo : std::uint8_t { ninguno, aviso_fuera, apertura_fuera, apertura_antes };
 
-[[nodiscard, gnu::cold, gnu::noinline]] inline tl::unexpected<Error> error_de(Tropiezo t) {
-  if (t != Tropiezo::apertura_antes)
-    return fuera_de_calendario(t == Tropiezo::aviso_fuera ? "aviso" : "apertura");
-  return error(Codigo::argumento_invalido, "apertura",
+[[gnu::cold, gnu::noinline]] inline void poner_error(Result<FechasNotificacion>& r, Tropiezo t) {
+  if (t != Tropiezo::apertura_antes) {
+    r = fuera_de_calendario(t == Tropiezo::aviso_fuera ? "aviso" : "apertura");
+    return;
+  }
+  r = error(Codigo::argumento_invalido, "apertura",
                "La apertura es anterior al aviso; revise ambas fechas: el aviso se envía antes de que el "
                "documento pueda abrirse.",
                "L7.3");
@@ -199,14 +204,16 @@ template <Explicador E>
   using namespace literales;
   if (apertura && *apertura < aviso) return Tropiezo::apertura_antes;
   ex.paso(IdPaso::aviso_enviado, "L7.3"_L, "CFF-134-I"_ley, aviso);
-  const auto base = dia_del_aviso(m, aviso, ex);
-  if (!base) return Tropiezo::aviso_fuera;
-  ex.paso(IdPaso::fecha_local_del_aviso, "L5.8"_L, "L5.7"_L, *base);
-  const auto tras = m.calendario.siguientes(*base);
+  const Dia base = dia_del_aviso(m, aviso, ex);
+  const auto tras = m.calendario.siguientes(base);
   if (tras.size() < dia_de_la_ficcion) return Tropiezo::aviso_fuera;
-  fijar_ficcion(m, *base, tras, f, ex);
+  ex.paso(IdPaso::fecha_local_del_aviso, "L5.8"_L, "L5.7"_L, base);
+  fijar_ficcion(m, base, tras, f, ex);
 
-  if (!aplicar_apertura(m, apertura, f, ex)) return Tropiezo::apertura_fuera;
+  if (!apertura)
+    ex.paso(IdPaso::sin_apertura, "L7.5"_L, "RCFF-11"_ley);
+  else if (!aplicar_apertura(m, *apertura, f, ex))
+    return Tropiezo::apertura_fuera;
   const bool abierta = f.modo == ModoNotificacion::abierta;
   ex.paso(abierta ? IdPaso::notificacion_abierta : IdPaso::notificacion_ficta, "L7.6"_L,
           abierta ? "L7.2"_L : "L7.5"_L, f.practicada);
@@ -228,7 +235,7 @@ template <Explicador E>
   // Computed in its place: copying the value out cost more than computing it (tests/bench).
   Result<FechasNotificacion> r = FechasNotificacion{};
   const auto t = detalle::computar_notificacion(m, aviso, apertura, *r, ex);
-  if (t != detalle::Tropiezo::ninguno) r = detalle::error_de(t);
+  if (t != detalle::Tropiezo::ninguno) detalle::poner_error(r, t);
   return r;
 }
 

@@ -88,7 +88,8 @@ void recorrer_acuse(A& a, F&& f) {
   for (const auto& d : a.documentos) {
     c.push_back({"documento_nombre", d.nombre});
     c.push_back({"documento_sha256", hex(d.sha256)});
-    c.push_back({"documento_bytes", std::to_string(d.bytes)});
+    // A size that is not known (the terms are configured by their digest) is not stated.
+    if (d.bytes != 0) c.push_back({"documento_bytes", std::to_string(d.bytes)});
   }
   return c;
 }

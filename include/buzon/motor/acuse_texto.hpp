@@ -1,5 +1,7 @@
 // An acuse as people and programs carry it: a text file and a JSON file, both readable line by line so
 // that a script of sh, openssl and sha256sum can check them. Compiled.
+// Each has exactly one spelling: what is read must be, octet by octet, what would be written. So a
+// change anywhere in a file, title and blanks included, is noticed before any signature is looked at.
 // Threads: pure functions.
 #pragma once
 
@@ -25,13 +27,18 @@ namespace representacion {
 [[nodiscard]] std::string acuse_texto(const AcuseConCertificado& a);
 
 // The same as JSON, one field a line: {"version":1,"campos":[{"etiqueta","valor"}...],"cadena_original",
-// "sello","algoritmo","certificado" (PEM)}.
+// "algoritmo","sello","certificado" (PEM)}.
 [[nodiscard]] std::string acuse_json(const AcuseConCertificado& a);
+
+// What people call it: "Acuse de recepción de una actuación (L6.1, CFF-17-E)".
+[[nodiscard]] std::string_view titulo_de(TipoAcuse tipo);
 
 }  // namespace representacion
 
-// Reads what acuse_json wrote. Errors: dato_corrupto (not such a file, unknown keys, fields that do not
-// make their cadena), limite_excedido. Says nothing of the sello: see verificar_acuse.
+// Read what acuse_json and acuse_texto wrote. Errors: dato_corrupto (not such a file, other keys or
+// spelling, fields that do not make their cadena; `argumento` names the line), version_no_soportada,
+// limite_excedido. They say nothing of the sello: see verificar_acuse.hpp.
 [[nodiscard]] Result<AcuseConCertificado> leer_acuse_json(std::string_view texto);
+[[nodiscard]] Result<AcuseConCertificado> leer_acuse_texto(std::string_view texto);
 
 }  // namespace buzon

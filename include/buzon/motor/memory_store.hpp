@@ -19,7 +19,8 @@ class MemoryStore final : public Store {
   MemoryStore& operator=(const MemoryStore&) = delete;
 
   [[nodiscard]] RespuestaAppend append(const PeticionAppend& p) override;
-  [[nodiscard]] Result<std::vector<EventoGuardado>> read_stream(const Particion& p, const IdStream& s,
+  [[nodiscard]] Result<std::vector<EventoGuardado>> read_stream(const Particion& p,
+                                                                const IdStream& s,
                                                                 std::uint64_t desde,
                                                                 std::size_t max) override;
   [[nodiscard]] Result<PaginaShard> read_shard(Shard shard, std::string_view cursor,
@@ -28,11 +29,12 @@ class MemoryStore final : public Store {
                                                              std::int64_t hasta_us,
                                                              std::optional<MarcaDeCabeza> desde,
                                                              std::size_t max) override;
-  [[nodiscard]] Result<std::vector<CabezaDeStream>> list_heads(const Particion& p, std::string_view tipo,
+  [[nodiscard]] Result<std::vector<CabezaDeStream>> list_heads(const Particion& p,
+                                                               std::string_view tipo,
                                                                std::optional<MarcaDeCabeza> desde,
                                                                std::size_t max) override;
-  [[nodiscard]] RespuestaAppend put_head(const Particion& p, const IdStream& s, std::uint64_t version,
-                                         const Cabeza& cabeza) override;
+  [[nodiscard]] RespuestaAppend put_head(const Particion& p, const IdStream& s,
+                                         std::uint64_t version, const Cabeza& cabeza) override;
   [[nodiscard]] Result<std::optional<Bytes>> read_document(const Digest& sha256) override;
   [[nodiscard]] bool concurrente() const override { return true; }
 

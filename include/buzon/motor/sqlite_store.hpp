@@ -20,8 +20,8 @@ namespace buzon {
 
 struct OpcionesSqlite {
   enum class Sincronia : std::uint8_t {
-    completa,                    // ok survives power loss (S5)
-    apagada_solo_para_pruebas,   // ok survives a crash of the process, not of the machine
+    completa,                   // ok survives power loss (S5)
+    apagada_solo_para_pruebas,  // ok survives a crash of the process, not of the machine
   };
   Sincronia sincronia = Sincronia::completa;
 
@@ -58,7 +58,8 @@ class SqliteStore final : public Store {
   // I/O error at the commit -> AppendDesconocido; any error before it, disk full and busy -> AppendFallo
   // (codigo almacen_ocupado: try again later).
   [[nodiscard]] RespuestaAppend append(const PeticionAppend& p) override;
-  [[nodiscard]] Result<std::vector<EventoGuardado>> read_stream(const Particion& p, const IdStream& s,
+  [[nodiscard]] Result<std::vector<EventoGuardado>> read_stream(const Particion& p,
+                                                                const IdStream& s,
                                                                 std::uint64_t desde,
                                                                 std::size_t max) override;
   [[nodiscard]] Result<PaginaShard> read_shard(Shard shard, std::string_view cursor,
@@ -67,11 +68,12 @@ class SqliteStore final : public Store {
                                                              std::int64_t hasta_us,
                                                              std::optional<MarcaDeCabeza> desde,
                                                              std::size_t max) override;
-  [[nodiscard]] Result<std::vector<CabezaDeStream>> list_heads(const Particion& p, std::string_view tipo,
+  [[nodiscard]] Result<std::vector<CabezaDeStream>> list_heads(const Particion& p,
+                                                               std::string_view tipo,
                                                                std::optional<MarcaDeCabeza> desde,
                                                                std::size_t max) override;
-  [[nodiscard]] RespuestaAppend put_head(const Particion& p, const IdStream& s, std::uint64_t version,
-                                         const Cabeza& cabeza) override;
+  [[nodiscard]] RespuestaAppend put_head(const Particion& p, const IdStream& s,
+                                         std::uint64_t version, const Cabeza& cabeza) override;
   [[nodiscard]] Result<std::optional<Bytes>> read_document(const Digest& sha256) override;
   [[nodiscard]] bool concurrente() const override { return true; }
 
@@ -80,7 +82,8 @@ class SqliteStore final : public Store {
   using ClaveDeStream = std::pair<Particion, IdStream>;
   [[nodiscard]] Result<std::vector<CabezaDeStream>> streams(std::optional<ClaveDeStream> despues,
                                                             std::size_t max);
-  [[nodiscard]] Result<std::vector<Digest>> documentos(std::optional<Digest> despues, std::size_t max);
+  [[nodiscard]] Result<std::vector<Digest>> documentos(std::optional<Digest> despues,
+                                                       std::size_t max);
 
   // PRAGMA integrity_check and foreign_key_check: dato_corrupto with what SQLite found first.
   [[nodiscard]] Status revisar_integridad();

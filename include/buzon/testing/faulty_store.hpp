@@ -31,13 +31,15 @@ class FaultyStore : public Store {
 
   // The calls of `ambito` numbered from now on, n = 1, 2 ...: number `n` fails, or with `persistente`
   // that one and all later ones. Replaces the plan before it. n = 0: no fault.
-  void programar(std::uint64_t n, Falla falla, Ambito ambito = Ambito::todas, bool persistente = false);
+  void programar(std::uint64_t n, Falla falla, Ambito ambito = Ambito::todas,
+                 bool persistente = false);
 
-  [[nodiscard]] std::uint64_t llamadas() const;   // of the plan's ambito, since `programar`
-  [[nodiscard]] std::uint64_t disparadas() const; // faults given since `programar`
+  [[nodiscard]] std::uint64_t llamadas() const;    // of the plan's ambito, since `programar`
+  [[nodiscard]] std::uint64_t disparadas() const;  // faults given since `programar`
 
   [[nodiscard]] RespuestaAppend append(const PeticionAppend& p) override;
-  [[nodiscard]] Result<std::vector<EventoGuardado>> read_stream(const Particion& p, const IdStream& s,
+  [[nodiscard]] Result<std::vector<EventoGuardado>> read_stream(const Particion& p,
+                                                                const IdStream& s,
                                                                 std::uint64_t desde,
                                                                 std::size_t max) override;
   [[nodiscard]] Result<PaginaShard> read_shard(Shard shard, std::string_view cursor,
@@ -46,11 +48,12 @@ class FaultyStore : public Store {
                                                              std::int64_t hasta_us,
                                                              std::optional<MarcaDeCabeza> desde,
                                                              std::size_t max) override;
-  [[nodiscard]] Result<std::vector<CabezaDeStream>> list_heads(const Particion& p, std::string_view tipo,
+  [[nodiscard]] Result<std::vector<CabezaDeStream>> list_heads(const Particion& p,
+                                                               std::string_view tipo,
                                                                std::optional<MarcaDeCabeza> desde,
                                                                std::size_t max) override;
-  [[nodiscard]] RespuestaAppend put_head(const Particion& p, const IdStream& s, std::uint64_t version,
-                                         const Cabeza& cabeza) override;
+  [[nodiscard]] RespuestaAppend put_head(const Particion& p, const IdStream& s,
+                                         std::uint64_t version, const Cabeza& cabeza) override;
   [[nodiscard]] Result<std::optional<Bytes>> read_document(const Digest& sha256) override;
   [[nodiscard]] bool concurrente() const override;
 

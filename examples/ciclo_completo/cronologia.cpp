@@ -1,0 +1,327 @@
+#include "cronologia.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include <buzon/limits.hpp>
+#include <buzon/motor/codec.hpp>
+#include <buzon/tiempo/husos_mexico.hpp>
+#include <buzon/tiempo/texto_tiempo.hpp>
+
+namespace ciclo {
+namespace {
+
+using namespace buzon;
+
+// "2025-03-08 sáb 11:00", seconds only where they are not zero.
+template <class Reloj>
+std::string para_leer(const HoraCivil<Reloj>& h) {
+  constexpr std::string_view semana[] = {"dom", "lun", "mar", "mié", "jue", "vie", "sáb"};
+  const std::string iso = texto(h);
+  std::string hora = iso.substr(11, iso.size() - 17);
+  if (hora.ends_with(":00")) hora.resize(5);
+  return iso.substr(0, 10) + " " +
+         std::string{semana[std::chrono::weekday{h.dia}.c_encoding()]} + " " + hora;
+}
+std::string en_centro(Instante t) { return para_leer(ZonaCentro{husos::centro()}.hora(t)); }
+std::string legal_en(const Huso& huso, Instante t) {
+  const auto h = HusoDomicilio{huso}.hora(t);
+  const std::string iso = texto(h);
+  return para_leer(h) + " " + iso.substr(iso.size() - 6);
+}
+std::string legal_en(std::string_view iana, Instante t) {
+  const auto h = husos::por_iana(iana);
+  return legal_en(h ? **h : husos::centro(), t);
+}
+
+// What an event says, besides who and when.
+struct Dicho {
+  std::string hecho;
+  std::string norma;
+  std::string legal = {};
+};
+
+std::string de_medio(std::size_t i) {
+  return i == 0 ? "el móvil" : "el correo " + std::to_string(i);
+}
+template <class Indices>
+std::string de_medios(const Indices& indices) {
+  std::string s;
+  for (const auto i : indices) s += (s.empty() ? "" : ", ") + de_medio(i);
+  return s;
+}
+
+// One overload per event, on the state before it: the table of the timeline.
+Dicho decir(const PulsoIniciado&, int) { return {"primer Pulse de la instalación", ""}; }
+
+Dicho decir(const MediosRegistrados& e, const BuzonElectronico&) {
+  return {"registra un móvil y " + std::to_string(e.correos_total) + " correos; domicilio fiscal en " + e.huso,
+          "L5.1 L5.8"};
+}
+Dicho decir(const AvisoDeValidacionEnviado& e, const BuzonElectronico&) {
+  return {"se envía el aviso de validación a " + de_medios(e.medios), "L5.2"};
+}
+Dicho decir(const MedioConfirmado& e, const BuzonElectronico&) { return {"confirma " + de_medio(e.medio), "L5.2"}; }
+Dicho decir(const CodigoErrado& e, const BuzonElectronico&) {
+  return {"escribe un código equivocado para " + de_medio(e.medio), "L5.2"};
+}
+Dicho decir(const MediosValidados&, const BuzonElectronico&) { return {"medios de contacto validados", "L5.2"}; }
+Dicho decir(const PlazoDeConfirmacionVencido& e, const BuzonElectronico&) {
+  return {"vencieron las 72 horas: caduca " + de_medios(e.caducan) + " (" + e.efecto + ")", "L5.2",
+          legal_en(husos::centro(), e.limite)};
+}
+Dicho decir(const RepresentanteAcreditado& e, const BuzonElectronico&) {
+  return {"acredita como representante a " + e.rfc, "CFF-19"};
+}
+Dicho decir(const TerminosFirmados& e, const BuzonElectronico&) {
+  return {"firma los términos con el certificado " + e.firma.numero_certificado, "L5.3 L4.2"};
+}
+Dicho decir(const BuzonHabilitado&, const BuzonElectronico&) { return {"Buzón IMSS habilitado", "L5.3 L5.5"}; }
+
+Dicho decir(const ActuacionRecibida& e, const Actuacion&) {
+  return {"presenta (" + e.linea + ") «" + e.asunto + "», " + std::to_string(e.documentos.size()) + " documentos",
+          "L6.1 L6.3 L5.8", legal_en(e.huso, e.instante_legal)};
+}
+
+Dicho decir(const ActoEmitido& e, const Acto&) {
+  return {"acto " + e.acto.numero + " (" + e.acto.linea + "), firmado con el certificado " +
+              e.firma.numero_certificado,
+          "L7.1 CFF-38-V"};
+}
+Dicho decir(const NotificacionOrdenada& e, const Acto&) {
+  return {"notificación ordenada al destinatario " + std::to_string(e.destinatario + 1), "L7.1"};
+}
+
+Dicho decir(const NotificacionCreada& e, const Notificacion&) {
+  return {"acto " + e.acto.numero + " por notificar", "L7.1"};
+}
+Dicho decir(const AvisoEnviado& e, const Notificacion& n) {
+  return {"aviso de " + n.acto.numero + " a " + std::to_string(e.medios.size()) +
+              " medios confirmados; tres días hábiles para abrir",
+          "L7.3 L7.4"};
+}
+Dicho decir(const DocumentoAbierto& e, const Notificacion& n) {
+  return {"abre " + n.acto.numero + " con el certificado " + e.firma.numero_certificado, "L7.4 CFF-134-I"};
+}
+Dicho decir(const NotificacionPracticada& e, const Notificacion& n) {
+  const bool abierta = e.modo == ModoNotificacion::abierta;
+  return {n.acto.numero + (abierta ? " notificado por apertura" : " notificado por el cuarto día hábil") +
+              "; surte efectos " + texto(e.surte_efectos),
+          abierta ? "L7.6 L7.2p2 CFF-135" : "L7.5 CFF-135", legal_en(husos::centro(), e.practicada)};
+}
+Dicho decir(const DocumentoConsultado&, const Notificacion& n) {
+  return {"consulta " + n.acto.numero + ", que ya estaba notificado", "L7.7"};
+}
+
+Dicho decir(const PublicadoEnEstrados& e, const Estrados&) {
+  return {"acto " + e.acto.numero + " (" + e.acto.linea + ") publicado en estrados: " + e.razon,
+          "L7.8 L5.6", texto(e.publicado)};
+}
+Dicho decir(const NotificadoPorEstrados& e, const Estrados& s) {
+  return {s.acto.numero + " notificado por estrados al undécimo día; surte efectos " + texto(e.surte_efectos),
+          "L7.8 CFF-139 CFF-135", texto(e.practicada)};
+}
+
+// The identifiers of the decision that gave the acuse, as it was stored: each once, in their order.
+std::string identificadores(const std::string& explicacion) {
+  const auto pasos = nlohmann::json::parse(explicacion, nullptr, false);
+  std::vector<std::string> vistos;
+  std::string s;
+  if (!pasos.is_array()) return s;
+  for (const auto& p : pasos)
+    for (std::size_t i = 1; p.is_array() && i < 3 && i < p.size(); ++i) {
+      const auto n = p[i].is_string() ? p[i].get<std::string>() : "";
+      if (n.empty() || std::find(vistos.begin(), vistos.end(), n) != vistos.end()) continue;
+      vistos.push_back(n);
+      s += (s.empty() ? "" : " ") + n;
+    }
+  return s;
+}
+template <class Estado>
+Dicho decir(const AcuseEmitido& e, const Estado&) {
+  return {"acuse " + e.acuse.folio + ", " + std::string{nombres_acuse[static_cast<std::size_t>(e.acuse.tipo)]},
+          identificadores(e.explicacion)};
+}
+
+void evolve(int&, const EventoPulso&) {}
+
+// Where each kind of stream says whose it is.
+struct Lectura {
+  SqliteStore& store;
+  const DigestPort& digest;
+  std::vector<std::pair<Renglon, std::size_t>> renglones{};  // and the place of its acuse, plus one
+  std::vector<AcuseConCertificado> acuses{};
+  std::vector<Persona> personas{};
+};
+
+void presentar(Lectura& l, const std::string& rfc, const std::string& nombre, const std::string& huso) {
+  for (auto& p : l.personas)
+    if (p.rfc == rfc) {
+      if (!nombre.empty()) p.nombre = nombre;
+      if (!huso.empty()) p.huso = huso;
+      return;
+    }
+  l.personas.push_back({rfc, nombre, huso});
+}
+
+template <class E>
+void dueno_de(Lectura& l, const E& e, std::string& quien) {
+  if constexpr (std::is_same_v<E, MediosRegistrados>) {
+    presentar(l, quien = e.rfc, e.nombre, e.huso);
+  } else if constexpr (std::is_same_v<E, PublicadoEnEstrados>) {
+    presentar(l, quien = e.rfc, e.nombre, "");
+  } else if constexpr (std::is_same_v<E, NotificacionCreada> || std::is_same_v<E, ActuacionRecibida>) {
+    quien = e.rfc;
+  }
+}
+
+Status tomar_acuse(Lectura& l, const AcuseEmitido& e) {
+  const auto campos = leer_cadena(e.cadena, cadena_acuse_v1);
+  auto acuse = campos ? acuse_de(*campos) : std::nullopt;
+  const auto sha = acuse ? arreglo_desde_hex<32>(acuse->certificado_sha256) : std::nullopt;
+  if (!sha)
+    return error(Codigo::dato_corrupto, "acuse " + e.acuse.folio, "La cadena original guardada no se lee.");
+  auto certificado = l.store.read_document(*sha);
+  if (!certificado) return tl::unexpected(std::move(certificado.error()));
+  if (!*certificado)
+    return error(Codigo::dato_corrupto, "acuse " + e.acuse.folio, "Falta el certificado que lo selló.");
+  const std::string numero = acuse->sello_certificado;
+  l.acuses.push_back(
+      {{std::move(*acuse), e.cadena, {e.sello_algoritmo, numero, e.sello}}, std::move(**certificado)});
+  return {};
+}
+
+Result<std::vector<EventoGuardado>> eventos_de(SqliteStore& store, const CabezaDeStream& h) {
+  std::vector<EventoGuardado> todos;
+  while (true) {
+    auto pagina = store.read_stream(h.particion, h.stream, todos.size() + 1, limits::pagina_max);
+    if (!pagina) return pagina;
+    const bool ultima = pagina->size() < limits::pagina_max;
+    std::move(pagina->begin(), pagina->end(), std::back_inserter(todos));
+    if (ultima) return todos;
+  }
+}
+
+template <class Evento, class Estado>
+Status leer_stream(Lectura& l, const CabezaDeStream& h) {
+  const auto guardados = eventos_de(l.store, h);
+  if (!guardados) return tl::unexpected(guardados.error());
+  Estado estado{};
+  std::string quien = "IMSS";
+  for (const auto& g : *guardados) {
+    const auto leido = decodificar<Evento>(g.publico, g.reservado, l.digest);
+    if (!leido) return tl::unexpected(leido.error());
+    std::size_t acuse = 0;
+    Status tomado;
+    const auto d = std::visit(
+        [&](const auto& e) {
+          dueno_de(l, e, quien);
+          if constexpr (std::is_same_v<std::decay_t<decltype(e)>, AcuseEmitido>) {
+            tomado = tomar_acuse(l, e);
+            acuse = l.acuses.size();
+          }
+          return decir(e, estado);
+        },
+        leido->evento);
+    if (!tomado) return tomado;
+    evolve(estado, leido->evento);
+    const auto t = leido->sobre.instante;
+    l.renglones.push_back({{t, en_centro(t), quien, d.hecho, d.legal, d.norma}, acuse});
+  }
+  return {};
+}
+
+struct ClaseDeStream {
+  std::string_view tipo;
+  Status (*leer)(Lectura&, const CabezaDeStream&);
+};
+// Also the order of what was recorded at one instant: an act before its notificaciones.
+constexpr ClaseDeStream clases[] = {
+    {"pulso", leer_stream<EventoPulso, int>},
+    {"buzon", leer_stream<EventoBuzon, BuzonElectronico>},
+    {"actuacion", leer_stream<EventoActuacion, Actuacion>},
+    {"acto", leer_stream<EventoActo, Acto>},
+    {"notificacion", leer_stream<EventoNotificacion, Notificacion>},
+    {"estrados", leer_stream<EventoEstrados, Estrados>},
+};
+
+Result<std::vector<CabezaDeStream>> todos_los_streams(SqliteStore& store) {
+  std::vector<CabezaDeStream> todos;
+  std::optional<SqliteStore::ClaveDeStream> despues;
+  while (true) {
+    auto pagina = store.streams(despues, limits::pagina_max);
+    if (!pagina) return pagina;
+    const bool ultima = pagina->size() < limits::pagina_max;
+    std::move(pagina->begin(), pagina->end(), std::back_inserter(todos));
+    if (ultima) return todos;
+    despues = SqliteStore::ClaveDeStream{todos.back().particion, todos.back().stream};
+  }
+}
+
+std::size_t columnas(std::string_view s) {
+  return static_cast<std::size_t>(
+      std::count_if(s.begin(), s.end(), [](char c) { return (c & '\xC0') != '\x80'; }));
+}
+std::string relleno(const std::string& s, std::size_t ancho) {
+  const auto n = columnas(s);
+  return s + std::string(n < ancho ? ancho - n : 0, ' ');
+}
+
+}  // namespace
+
+Result<Relato> releer(SqliteStore& store, const DigestPort& digest) {
+  const auto streams = todos_los_streams(store);
+  if (!streams) return tl::unexpected(streams.error());
+  Lectura l{store, digest};
+  std::size_t conocidos = 0;
+  for (const auto& clase : clases)
+    for (const auto& h : *streams) {
+      if (h.cabeza.tipo != clase.tipo) continue;
+      ++conocidos;
+      if (auto s = clase.leer(l, h); !s) return tl::unexpected(std::move(s.error()));
+    }
+  if (conocidos != streams->size())
+    return error(Codigo::version_no_soportada, "expediente",
+                 "La base tiene expedientes de un tipo desconocido; actualice el programa.");
+  std::stable_sort(l.renglones.begin(), l.renglones.end(),
+                   [](const auto& a, const auto& b) { return a.first.instante < b.first.instante; });
+  Relato r;
+  r.personas = std::move(l.personas);
+  for (auto& [renglon, acuse] : l.renglones) {
+    r.renglones.push_back(std::move(renglon));
+    if (acuse > 0) r.acuses.push_back(std::move(l.acuses[acuse - 1]));
+  }
+  return r;
+}
+
+std::vector<std::string> en_columnas(const Relato& r) {
+  std::vector<std::string> lineas;
+  for (const auto& p : r.personas)
+    lineas.push_back(p.rfc + "  " + p.nombre + (p.huso.empty() ? "" : ", domicilio fiscal en " + p.huso));
+  lineas.emplace_back();
+  const Renglon titulos{{}, "Zona Centro (L5.7)", "Quién", "Qué consta", "Instante legal", "Norma"};
+  std::vector<const Renglon*> todos{&titulos};
+  for (const auto& x : r.renglones) todos.push_back(&x);
+  std::size_t centro = 0;
+  std::size_t quien = 0;
+  std::size_t legal = 0;
+  std::size_t hecho = 0;
+  for (const auto* const x : todos) {
+    centro = std::max(centro, columnas(x->centro));
+    quien = std::max(quien, columnas(x->quien));
+    legal = std::max(legal, columnas(x->legal));
+    hecho = std::max(hecho, columnas(x->hecho));
+  }
+  for (const auto* const x : todos) {
+    std::string s = relleno(x->centro, centro) + "  " + relleno(x->legal, legal) + "  " +
+                    relleno(x->quien, quien) + "  " + relleno(x->hecho, hecho) + "  " + x->norma;
+    s.erase(s.find_last_not_of(' ') + 1);
+    lineas.push_back(std::move(s));
+  }
+  return lineas;
+}
+
+}  // namespace ciclo

@@ -1,0 +1,36 @@
+// Whether an acuse is whole, as findings apart: what a court, an employer or a program of theirs asks of the
+// file they were given, without the database and without any secret.
+// Who issued the certificate is another question, which needs the anchors one trusts: ask
+// verificar_cadena (efirma.hpp) of `certificado` at the instant of issue.
+// Source: CFF-17-E, CFF-17-I, L6.1, L7.9. Threads: pure function.
+#pragma once
+
+#include <string>
+
+#include <buzon/evidencia/firma.hpp>
+#include <buzon/motor/acuse_texto.hpp>
+#include <buzon/motor/ports.hpp>
+
+namespace buzon {
+
+struct VeredictoAcuse {
+  Hallazgo cadena = Hallazgo::no_evaluado;       // the fields make exactly this cadena original
+  Hallazgo certificado = Hallazgo::no_evaluado;  // its SHA-256 is the field certificado_sha256
+  Hallazgo numero = Hallazgo::no_evaluado;       // its serial is the field sello_certificado
+  Hallazgo sello = Hallazgo::no_evaluado;        // its key signed exactly this cadena
+  std::string motivo;                            // the first that fails, in Spanish; empty if none
+
+  [[nodiscard]] bool valido() const {
+    for (const auto h : {cadena, certificado, numero, sello})
+      if (h != Hallazgo::cumple) return false;
+    return true;
+  }
+};
+
+[[nodiscard]] VeredictoAcuse verificar_acuse(const AcuseConCertificado& a, const DigestPort& digest);
+
+// The listed document whose bytes these are; nullptr: the acuse lists no such document.
+[[nodiscard]] const DocumentoDigital* documento_listado(const Acuse& a, VistaBytes bytes,
+                                                        const DigestPort& digest);
+
+}  // namespace buzon

@@ -1,0 +1,47 @@
+#include <buzon/motor/verificar_acuse.hpp>
+
+#include <buzon/motor/efirma.hpp>
+
+namespace buzon {
+namespace {
+
+// Judges one finding; the first that fails names the reason.
+void juzgar(VeredictoAcuse& v, Hallazgo VeredictoAcuse::* cual, bool cumple, const char* motivo) {
+  v.*cual = cumple ? Hallazgo::cumple : Hallazgo::falla;
+  if (!cumple && v.motivo.empty()) v.motivo = motivo;
+}
+
+}  // namespace
+
+VeredictoAcuse verificar_acuse(const AcuseConCertificado& a, const DigestPort& digest) {
+  const auto& s = a.sellado;
+  VeredictoAcuse v;
+  const auto cadena = cadena_de(s.acuse);
+  juzgar(v, &VeredictoAcuse::cadena, cadena && *cadena == s.cadena,
+         "Los datos del acuse no forman su cadena original; alguno se cambió.");
+  const VistaBytes der[] = {a.certificado};
+  juzgar(v, &VeredictoAcuse::certificado,
+         hex(digest.sha256(der)) == s.acuse.certificado_sha256,
+         "El certificado adjunto no es el que el acuse declara; pida el que selló.");
+  const auto c = leer_certificado(a.certificado);
+  juzgar(v, &VeredictoAcuse::numero,
+         c && !c->numero.empty() && c->numero == s.acuse.sello_certificado &&
+             s.sello.numero_certificado == c->numero,
+         "El número del certificado no es el que el acuse declara.");
+  juzgar(v, &VeredictoAcuse::sello,
+         s.sello.algoritmo == algoritmo_del_sello && c &&
+             firma_valida(a.certificado, vista(s.cadena), s.sello.valor),
+         "El sello digital no corresponde a la cadena original con ese certificado.");
+  return v;
+}
+
+const DocumentoDigital* documento_listado(const Acuse& a, VistaBytes bytes,
+                                          const DigestPort& digest) {
+  const VistaBytes partes[] = {bytes};
+  const Digest d = digest.sha256(partes);
+  for (const auto& doc : a.documentos)
+    if (doc.sha256 == d && (doc.bytes == 0 || doc.bytes == bytes.size())) return &doc;
+  return nullptr;
+}
+
+}  // namespace buzon

@@ -1,0 +1,25 @@
+"""The project of another includes ours with add_subdirectory and gets its targets and nothing else."""
+# tiempo: 1200
+# en serie
+import pathlib
+import sys
+import tempfile
+
+import consumo
+
+
+def main():
+    consumo.omitir_con_sanitizadores()
+    with tempfile.TemporaryDirectory() as temporal:
+        obra = pathlib.Path(temporal) / "obra"
+        consumo.correr("cmake", "-G", "Ninja", "-S", consumo.AQUI / "subdirectorio", "-B", obra,
+                       f"-DBUZON_SOURCE_DIR={consumo.FUENTES}", *consumo.compiladores())
+        consumo.correr("cmake", "--build", obra, "--target", "solo_core", "completo")
+        for programa in ("solo_core", "completo"):
+            hecho = obra / programa
+            print(consumo.correr(hecho).strip())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
