@@ -280,6 +280,7 @@ void escribir_sobre(const Sobre& s, Json& j) {
   j["instante_us"] = us_de(s.instante);
   j["registrado_us"] = us_de(s.registrado);
   j["reloj_ajustado"] = s.reloj_ajustado;
+  j["rehusada"] = s.rehusada;
   j["norma"] = s.norma;
   j["calendario"] = s.calendario;
   j["tzdata"] = s.tzdata;
@@ -292,12 +293,12 @@ void escribir_sobre(const Sobre& s, Json& j) {
     return i != j.end() && Lector::leer(*i, destino);
   };
   return toma("orden", s.orden) && toma("orden_sha256", s.orden_sha256) && toma("instante_us", s.instante) &&
-         toma("registrado_us", s.registrado) && toma("reloj_ajustado", s.reloj_ajustado) && toma("norma", s.norma) &&
+         toma("registrado_us", s.registrado) && toma("reloj_ajustado", s.reloj_ajustado) && toma("rehusada", s.rehusada) && toma("norma", s.norma) &&
          toma("calendario", s.calendario) && toma("tzdata", s.tzdata) && j.contains("politicas") &&
          politicas_de_json(j["politicas"], s.politicas);
 }
 
-constexpr std::size_t claves_del_sobre = 12;  // with "tipo" and "datos", without "compromiso"
+constexpr std::size_t claves_del_sobre = 13;  // with "tipo" and "datos", without "compromiso"
 
 // An acuse travels as its cadena; its fields are read from there, never stored twice.
 template <class T>
@@ -450,7 +451,8 @@ std::string codificar_explicacion(const Explicacion& e) {
     }
     pasos.push_back(std::move(j));
   }
-  return pasos.dump();
+  // A layer's text is the host's: what is not UTF-8 is replaced, since the steps are told, not hashed.
+  return pasos.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace buzon

@@ -13,6 +13,8 @@ namespace buzonctl {
 [[nodiscard]] const std::vector<Comando>& comandos_id();
 [[nodiscard]] const std::vector<Comando>& comandos_certificado();
 [[nodiscard]] const std::vector<Comando>& comandos_sello();
+[[nodiscard]] const std::vector<Comando>& comandos_acuse();
+[[nodiscard]] const std::vector<Comando>& comandos_demo();
 [[nodiscard]] const std::vector<Comando>& comandos_auditar();
 
 }  // namespace buzonctl

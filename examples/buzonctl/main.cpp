@@ -21,6 +21,8 @@ const std::vector<Familia>& familias() {
       {"id", "RFC, CURP, NSS y registro patronal.", &comandos_id()},
       {"certificado", "Certificados de e.firma y de sello.", &comandos_certificado()},
       {"sello", "Sellos digitales sobre una cadena original.", &comandos_sello()},
+      {"acuse", "Acuses con sello digital.", &comandos_acuse()},
+      {"demo", "La vida completa de un Buzón IMSS en una base nueva.", &comandos_demo()},
       {"auditar", "Revisión completa de una base de datos.", &comandos_auditar()},
   };
   return todas;

@@ -98,6 +98,8 @@ std::string en_texto(const Respuesta& r, bool explicar) {
   for (const auto& c : r.campos)
     if (!c.texto.empty())
       s += "  " + rellenado(c.etiqueta + ":", ancho + 2) + imprimible(c.texto) + "\n";
+  if (!r.renglones.empty()) s += "\n";
+  for (const auto& l : r.renglones) s += imprimible(l) + "\n";
   if (!explicar) return s;
   s += "\nRazonamiento:\n";
   for (const auto& f : r.frases) s += parrafo(imprimible(f), "  - ", 4);

@@ -47,6 +47,7 @@ class Respuesta {
   std::vector<Campo> campos;
   Json explicacion = Json::array();
   std::vector<std::string> frases;
+  std::vector<std::string> renglones;  // for people, after the fields: a table already laid out
   Codigo codigo = Codigo::hecho;
   // What is wrong with the input, where the answer itself must be written all the same.
   std::optional<buzon::Error> error;

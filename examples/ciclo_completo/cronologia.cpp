@@ -1,6 +1,7 @@
 #include "cronologia.hpp"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <type_traits>
@@ -45,7 +46,7 @@ struct Dicho {
 };
 
 std::string de_medio(std::size_t i) {
-  return i == 0 ? "el móvil" : "el correo " + std::to_string(i);
+  return i == 0 ? "móvil" : "correo " + std::to_string(i);
 }
 template <class Indices>
 std::string de_medios(const Indices& indices) {
@@ -62,15 +63,15 @@ Dicho decir(const MediosRegistrados& e, const BuzonElectronico&) {
           "L5.1 L5.8"};
 }
 Dicho decir(const AvisoDeValidacionEnviado& e, const BuzonElectronico&) {
-  return {"se envía el aviso de validación a " + de_medios(e.medios), "L5.2"};
+  return {"avisos de validación enviados: " + de_medios(e.medios), "L5.2"};
 }
-Dicho decir(const MedioConfirmado& e, const BuzonElectronico&) { return {"confirma " + de_medio(e.medio), "L5.2"}; }
+Dicho decir(const MedioConfirmado& e, const BuzonElectronico&) { return {"confirma el " + de_medio(e.medio), "L5.2"}; }
 Dicho decir(const CodigoErrado& e, const BuzonElectronico&) {
-  return {"escribe un código equivocado para " + de_medio(e.medio), "L5.2"};
+  return {"escribe un código equivocado para el " + de_medio(e.medio), "L5.2"};
 }
 Dicho decir(const MediosValidados&, const BuzonElectronico&) { return {"medios de contacto validados", "L5.2"}; }
 Dicho decir(const PlazoDeConfirmacionVencido& e, const BuzonElectronico&) {
-  return {"vencieron las 72 horas: caduca " + de_medios(e.caducan) + " (" + e.efecto + ")", "L5.2",
+  return {"vencieron las 72 horas sin confirmar: " + de_medios(e.caducan) + " (" + e.efecto + ")", "L5.2",
           legal_en(husos::centro(), e.limite)};
 }
 Dicho decir(const RepresentanteAcreditado& e, const BuzonElectronico&) {
@@ -99,8 +100,7 @@ Dicho decir(const NotificacionCreada& e, const Notificacion&) {
   return {"acto " + e.acto.numero + " por notificar", "L7.1"};
 }
 Dicho decir(const AvisoEnviado& e, const Notificacion& n) {
-  return {"aviso de " + n.acto.numero + " a " + std::to_string(e.medios.size()) +
-              " medios confirmados; tres días hábiles para abrir",
+  return {"aviso de " + n.acto.numero + " a " + std::to_string(e.medios.size()) + " medios confirmados",
           "L7.3 L7.4"};
 }
 Dicho decir(const DocumentoAbierto& e, const Notificacion& n) {
@@ -109,7 +109,7 @@ Dicho decir(const DocumentoAbierto& e, const Notificacion& n) {
 Dicho decir(const NotificacionPracticada& e, const Notificacion& n) {
   const bool abierta = e.modo == ModoNotificacion::abierta;
   return {n.acto.numero + (abierta ? " notificado por apertura" : " notificado por el cuarto día hábil") +
-              "; surte efectos " + texto(e.surte_efectos),
+              "; surte efectos el " + texto(e.surte_efectos),
           abierta ? "L7.6 L7.2p2 CFF-135" : "L7.5 CFF-135", legal_en(husos::centro(), e.practicada)};
 }
 Dicho decir(const DocumentoConsultado&, const Notificacion& n) {
@@ -121,7 +121,7 @@ Dicho decir(const PublicadoEnEstrados& e, const Estrados&) {
           "L7.8 L5.6", texto(e.publicado)};
 }
 Dicho decir(const NotificadoPorEstrados& e, const Estrados& s) {
-  return {s.acto.numero + " notificado por estrados al undécimo día; surte efectos " + texto(e.surte_efectos),
+  return {s.acto.numero + " notificado por estrados al undécimo día; surte efectos el " + texto(e.surte_efectos),
           "L7.8 CFF-139 CFF-135", texto(e.practicada)};
 }
 
@@ -140,10 +140,15 @@ std::string identificadores(const std::string& explicacion) {
     }
   return s;
 }
+// An aviso says until when one may open: the only date that its event does not carry.
 template <class Estado>
 Dicho decir(const AcuseEmitido& e, const Estado&) {
+  std::string limite;
+  if (e.acuse.tipo == TipoAcuse::aviso)
+    for (const auto& c : leer_cadena(e.cadena, cadena_acuse_v1).value_or(std::vector<Campo>{}))
+      if (c.etiqueta == "fecha_limite") limite = "para abrir: " + c.valor;
   return {"acuse " + e.acuse.folio + ", " + std::string{nombres_acuse[static_cast<std::size_t>(e.acuse.tipo)]},
-          identificadores(e.explicacion)};
+          identificadores(e.explicacion), limite};
 }
 
 void evolve(int&, const EventoPulso&) {}
@@ -270,6 +275,31 @@ std::string relleno(const std::string& s, std::size_t ancho) {
   return s + std::string(n < ancho ? ancho - n : 0, ' ');
 }
 
+// Cut at blanks into lines of at most `ancho`; a longer word stays whole. Never empty.
+std::vector<std::string> en_lineas(std::string_view s, std::size_t ancho) {
+  std::vector<std::string> lineas{""};
+  while (!s.empty()) {
+    const auto fin = std::min(s.find(' '), s.size());
+    const auto palabra = s.substr(0, fin);
+    s.remove_prefix(std::min(fin + 1, s.size()));
+    auto& ultima = lineas.back();
+    if (!ultima.empty() && columnas(ultima) + 1 + columnas(palabra) > ancho)
+      lineas.emplace_back(palabra);
+    else
+      ultima.append(ultima.empty() ? "" : " ").append(palabra);
+  }
+  return lineas;
+}
+
+constexpr std::size_t ancho_hecho = 54;
+constexpr std::size_t ancho_norma = 30;
+
+using Fila = std::array<std::vector<std::string>, 5>;
+
+Fila fila_de(const Renglon& r) {
+  return {{{r.centro}, {r.legal}, {r.quien}, en_lineas(r.hecho, ancho_hecho), en_lineas(r.norma, ancho_norma)}};
+}
+
 }  // namespace
 
 Result<Relato> releer(SqliteStore& store, const DigestPort& digest) {
@@ -302,25 +332,19 @@ std::vector<std::string> en_columnas(const Relato& r) {
   for (const auto& p : r.personas)
     lineas.push_back(p.rfc + "  " + p.nombre + (p.huso.empty() ? "" : ", domicilio fiscal en " + p.huso));
   lineas.emplace_back();
-  const Renglon titulos{{}, "Zona Centro (L5.7)", "Quién", "Qué consta", "Instante legal", "Norma"};
-  std::vector<const Renglon*> todos{&titulos};
-  for (const auto& x : r.renglones) todos.push_back(&x);
-  std::size_t centro = 0;
-  std::size_t quien = 0;
-  std::size_t legal = 0;
-  std::size_t hecho = 0;
-  for (const auto* const x : todos) {
-    centro = std::max(centro, columnas(x->centro));
-    quien = std::max(quien, columnas(x->quien));
-    legal = std::max(legal, columnas(x->legal));
-    hecho = std::max(hecho, columnas(x->hecho));
-  }
-  for (const auto* const x : todos) {
-    std::string s = relleno(x->centro, centro) + "  " + relleno(x->legal, legal) + "  " +
-                    relleno(x->quien, quien) + "  " + relleno(x->hecho, hecho) + "  " + x->norma;
-    s.erase(s.find_last_not_of(' ') + 1);
-    lineas.push_back(std::move(s));
-  }
+  std::vector<Fila> filas{fila_de({{}, "Zona Centro (L5.7)", "Quién", "Qué consta", "Instante legal", "Norma"})};
+  for (const auto& x : r.renglones) filas.push_back(fila_de(x));
+  std::array<std::size_t, 5> anchos{};
+  for (const auto& f : filas)
+    for (std::size_t i = 0; i < f.size(); ++i)
+      for (const auto& celda : f[i]) anchos[i] = std::max(anchos[i], columnas(celda));
+  for (const auto& f : filas)
+    for (std::size_t n = 0; n < std::max(f[3].size(), f[4].size()); ++n) {
+      std::string s;
+      for (std::size_t i = 0; i < f.size(); ++i) s += relleno(n < f[i].size() ? f[i][n] : "", anchos[i]) + "  ";
+      s.erase(s.find_last_not_of(' ') + 1);
+      lineas.push_back(std::move(s));
+    }
   return lineas;
 }
 

@@ -17,6 +17,7 @@ namespace buzon::motor {
 struct OrdenVista {  // what a repeat is compared with
   std::string orden;
   Digest sha256{};
+  std::string rehusada;
 };
 
 template <class Ciclo>
@@ -65,7 +66,7 @@ template <class Ciclo>
   if (l.version == 1) l.creado = e->sobre.instante;
   l.ultimo = std::max(l.ultimo, e->sobre.instante);
   if (l.ordenes.empty() || l.ordenes.back().orden != e->sobre.orden)
-    l.ordenes.push_back({e->sobre.orden, e->sobre.orden_sha256});
+    l.ordenes.push_back({e->sobre.orden, e->sobre.orden_sha256, e->sobre.rehusada});
   if constexpr (contiene<AcuseEmitido, typename Ciclo::Evento>)
     if (const auto* const a = std::get_if<AcuseEmitido>(&e->evento))
       l.acuses.emplace_back(e->sobre.orden, acuse_sellado(*a));

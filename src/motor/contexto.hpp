@@ -51,8 +51,5 @@ struct Contexto {
                                         std::string_view orden, std::uint64_t version) {
   return evento_de(c.puertos.digest, p, s, orden, version);
 }
-[[nodiscard]] inline Id16 sal_de(const Contexto& c, const IdEvento& e) {
-  return primeros_16(c.hmac(con_largo("sal"), e.valor));
-}
 
 }  // namespace buzon::motor

@@ -75,7 +75,9 @@ template <class Ciclo>
         if (!sellado) return tl::unexpected(std::move(sellado.error()));
         lote.acuses.push_back(std::move(*sellado));
       }
-    auto codificado = codificar(sobre, e, sal_de(c, g.id), c.puertos.digest);
+    Id16 sal{};
+    if (auto r = c.puertos.random.llenar(sal); !r) return tl::unexpected(std::move(r.error()));
+    auto codificado = codificar(sobre, e, sal, c.puertos.digest);
     if (!codificado) return tl::unexpected(std::move(codificado.error()));
     g.publico = std::move(codificado->publico);
     g.reservado = std::move(codificado->reservado);
@@ -138,6 +140,9 @@ template <class Ciclo>
                                      "Ese identificador ya se usó con otro contenido; use uno nuevo.")};
     Respuesta r;
     r.repetida = true;
+    r.admitida = o.rehusada.empty();
+    r.fundamento = Identificador::leer(o.rehusada);
+    if (!r.admitida) r.motivo = "Esta misma orden ya se rehusó; corrija lo que se indicó y use otro identificador.";
     r.particion = p;
     r.stream = s;
     r.version = l.version;
@@ -215,7 +220,8 @@ template <class Ciclo>
   r.version = version_base;
   if (eventos.empty()) return std::optional<Respuesta>{std::move(r)};
 
-  const Sobre sobre = sobre_de(c, e, *instante, ajustado);
+  Sobre sobre = sobre_de(c, e, *instante, ajustado);
+  if (!r.admitida) sobre.rehusada = std::string{r.fundamento.texto()};
   auto lote = armar_lote<Ciclo>(c, p, s, *l, l->estado, std::move(eventos), sobre, marco, pasos.titular);
   if (!lote) return tl::unexpected(std::move(lote.error()));
   const auto huso_nuevo = Ciclo::huso(lote->estado);

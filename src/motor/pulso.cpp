@@ -247,7 +247,7 @@ constexpr std::array<Atencion, 4> atenciones{{
     EventoGuardado g;
     g.id = evento_de(c, p, s, e.orden, 1);
     g.version = 1;
-    auto codificado = codificar(sobre, EventoPulso{PulsoIniciado{ahora}}, sal_de(c, g.id), c.puertos.digest);
+    auto codificado = codificar(sobre, EventoPulso{PulsoIniciado{ahora}}, Id16{}, c.puertos.digest);
     if (!codificado) return tl::unexpected(std::move(codificado.error()));
     g.publico = std::move(codificado->publico);
     g.hash = c.sha256(Digest{}, vista(g.publico));
@@ -283,15 +283,15 @@ void atender_o_aplazar(const Contexto& c, const CabezaDeStream& h, ResumenPulso&
 
 }  // namespace
 
-// Two sweeps at most find again what the first brought about (an act's notificaciones are due at once);
-// each head is attended until it is not due or was set back.
+// Later sweeps find what the earlier ones brought about (an act's notificaciones are due at once); an act of
+// a thousand destinatarios needs sixteen, and what is left waits for the next Pulse.
 Result<ResumenPulso> pulsar(const Contexto& c, const OpcionesPulso& opciones) {
   if (opciones.primero > opciones.ultimo || opciones.ultimo >= shards_total)
     return error(Codigo::argumento_invalido, "shards", "Los shards van de 0 a 1023, el primero no mayor que el último.");
   const Instante ahora = c.puertos.clock.ahora();
   if (auto r = registrar_pulso(c, ahora, opciones.admite_salto); !r) return tl::unexpected(std::move(r.error()));
   ResumenPulso resumen;
-  for (int barrido = 0; barrido < 4; ++barrido) {
+  for (int barrido = 0; barrido < 20; ++barrido) {
     const auto antes = resumen.revisados;
     std::optional<MarcaDeCabeza> marca;
     while (resumen.revisados < opciones.max) {

@@ -66,8 +66,6 @@ Result<AcuseConCertificado> armar(const Partes& p, std::string_view texto,
                                   std::string (*escribir)(const AcuseConCertificado&)) {
   auto acuse = acuse_de(p.campos);
   if (!acuse) return no_es_acuse("datos");
-  const auto cadena = cadena_de(p.campos);
-  if (!cadena || *cadena != p.cadena) return no_es_acuse("cadena original");
   auto sello = desde_base64(p.sello);
   if (!sello) return no_es_acuse("sello");
   auto certificado = desde_base64(p.certificado);

@@ -1,5 +1,5 @@
-// What every store of ours refuses alike, and the cursor they share: written once so that the memory
-// store stays a true oracle of the others.
+// What every store of ours refuses alike, and the cursor they share: written once so that the
+// memory store stays a true oracle of the others.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +20,8 @@ namespace buzon::store {
 
 [[nodiscard]] std::optional<Error> defecto_de_rango(Shard primero, Shard ultimo);
 
-// "v1:<shard>:<n>", where n is the store's own position inside the shard. The shard is in it so that a
-// cursor used on another shard is an error instead of silently skipped events.
+// "v1:<shard>:<n>", where n is the store's own position inside the shard. The shard is in it so
+// that a cursor used on another shard is an error instead of silently skipped events.
 [[nodiscard]] std::string cursor_de(Shard shard, std::uint64_t n);
 [[nodiscard]] Result<std::uint64_t> posicion_de(Shard shard, std::string_view cursor);
 

@@ -53,7 +53,8 @@ constexpr Texto textos[] = {
      "INSERT INTO evento(stream_n, version, shard, id, publico, reservado, hash) "
      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
     {&Sentencias::nuevo_documento, "INSERT OR IGNORE INTO documento(sha256, bytes) VALUES(?1, ?2)"},
-    // The outer join tells "no such stream" (no row) from "a stream whose events are gone" (a null).
+    // The outer join tells "no such stream" (no row) from "a stream whose events are gone" (a
+    // null).
     {&Sentencias::leer_stream,
      "SELECT s.version, e.version, e.id, e.publico, e.reservado, e.hash FROM stream s "
      "LEFT JOIN evento e ON e.stream_n=s.n AND e.version>=?3 "
@@ -149,8 +150,8 @@ struct SqliteStore::Interior {
     return sentencia.paso();
   }
 
-  // Ends the doubt for good: one more durable commit takes the very place of the doubtful frames in the
-  // WAL, so that what this connection sees is what every later recovery will see.
+  // Ends the doubt for good: one more durable commit takes the very place of the doubtful frames in
+  // the WAL, so that what this connection sees is what every later recovery will see.
   Status asentar() {
     if (!en_duda) return {};
     auto e = c.ejecutar_o_error(
@@ -160,8 +161,8 @@ struct SqliteStore::Interior {
     return e;
   }
 
-  // S2, S3, S4 and S10 share this frame: `cuerpo` runs inside the transaction and says what to answer;
-  // only ok is committed. Anything that leaves this function early rolls back.
+  // S2, S3, S4 and S10 share this frame: `cuerpo` runs inside the transaction and says what to
+  // answer; only ok is committed. Anything that leaves this function early rolls back.
   template <class Cuerpo>
   RespuestaAppend escribir(Cuerpo cuerpo) {
     const std::lock_guard guardia(candado);

@@ -202,9 +202,9 @@ Status escribir_esquema(Conexion& c) {
                                         id_de_aplicacion, version_de_esquema));
 }
 
-// The schema is born in one rollback-journal transaction, so that the main file is either not there, or
-// empty, or whole with its application_id: an interrupted creation is never taken for a foreign file.
-// EXTRA also makes the end of that journal durable.
+// The schema is born in one rollback-journal transaction, so that the main file is either not
+// there, or empty, or whole with its application_id: an interrupted creation is never taken for a
+// foreign file. EXTRA also makes the end of that journal durable.
 Status crear_si_hace_falta(Conexion& c, const OpcionesSqlite& o) {
   const auto vacia = esta_vacia(c);
   if (!vacia) return tl::unexpected(vacia.error());

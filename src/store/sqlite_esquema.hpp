@@ -1,10 +1,10 @@
 // The schema, as the very texts that sqlite_schema keeps: opening compares them, so that an altered
 // table, a missing index or a planted trigger is refused instead of trusted.
 //
-// Why these trees. Every append ends in an fsync of the WAL, and the WAL holds whole pages: what costs
-// is how many pages an append touches, and then how many of them the checkpoint has to write at
-// random places. Measured over 60,000 appends (one event of 1.1 KB, one in six creates a stream, the
-// due instant moves each time, checkpoint every 200 appends; SQLite 3.40, pages of 4 KiB):
+// Why these trees. Every append ends in an fsync of the WAL, and the WAL holds whole pages: what
+// costs is how many pages an append touches, and then how many of them the checkpoint has to write
+// at random places. Measured over 60,000 appends (one event of 1.1 KB, one in six creates a stream,
+// the due instant moves each time, checkpoint every 200 appends; SQLite 3.40, pages of 4 KiB):
 //
 //                                                        WAL pages   checkpointed   file KB
 //                                                        per append  per append     per append
@@ -15,9 +15,10 @@
 // - `evento` grows at its tail only: full pages, never a split in the middle. One writer at a time
 //   makes the rowid commit-ordered, so (shard, n) is an honest cursor; `evento_shard` scatters over
 //   1024 places, but its entries are a few bytes and those leaves stay hot.
-// - A stream has a small number `n` in order of birth. Streams that live are the young ones, so their
-//   rows and their entries of `evento_stream` lie together near the tail. Only birth touches the two
-//   trees keyed by particion, which is an HMAC and scatters by nature.
+// - A stream has a small number `n` in order of birth. Streams that live are the young ones, so
+// their
+//   rows and their entries of `evento_stream` lie together near the tail. Only birth touches the
+//   two trees keyed by particion, which is an HMAC and scatters by nature.
 // - `stream_vence` holds only what is due some day, by instant first: new dates fall together (the
 //   fourth business day of today), and the next page of due work is one range.
 // - A WITHOUT ROWID row over a quarter page spills to an overflow page; an event often is larger.

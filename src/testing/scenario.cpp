@@ -1,5 +1,6 @@
 #include <buzon/testing/scenario.hpp>
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -21,6 +22,26 @@ T exigir(Result<T> r) {
 constexpr std::string_view texto_de_terminos =
     "Términos y Condiciones para el uso del Buzón IMSS. Texto de demostración: el Instituto publica el suyo.\n";
 
+// The same seed, the same salts: only for tests and demos.
+class AzarDePrueba final : public Random {
+ public:
+  AzarDePrueba(const DigestPort& digest, std::uint64_t semilla) : digest_(digest), semilla_(semilla) {}
+  Status llenar(std::span<std::uint8_t> destino) override {
+    for (std::size_t i = 0; i < destino.size(); i += 32) {
+      const std::string cuenta = "azar " + std::to_string(semilla_) + " " + std::to_string(cuenta_++);
+      const VistaBytes partes[] = {vista(cuenta)};
+      const Digest d = digest_.sha256(partes);
+      std::copy_n(d.begin(), std::min<std::size_t>(32, destino.size() - i), destino.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    return {};
+  }
+
+ private:
+  const DigestPort& digest_;
+  std::uint64_t semilla_;
+  std::uint64_t cuenta_ = 0;
+};
+
 }  // namespace
 
 Firmante firmante_de(const CredencialDePrueba& c) {
@@ -33,12 +54,13 @@ struct Escenario::Impl {
   Bandeja bandeja;
   std::string terminos{texto_de_terminos};
   std::unique_ptr<DigestPort> digest = hacer_digest();
+  AzarDePrueba azar;
   std::unique_ptr<Verifier> verificador;
   std::unique_ptr<Sealer> sello;
   Firmante funcionario;
   std::unique_ptr<Engine> motor;
 
-  Impl(Store& store, OpcionesEscenario o) : pki(o.semilla), reloj(o.inicio) {
+  Impl(Store& store, OpcionesEscenario o) : pki(o.semilla), reloj(o.inicio), azar(*digest, o.semilla) {
     const auto vigencia = vigencia_de_anios(2023, 2027);
     const auto credencial = pki.sello_institucional(vigencia);
     auto llave = exigir(LlavePrivada::leer(credencial.llave, credencial.contrasena));
@@ -53,7 +75,7 @@ struct Escenario::Impl {
     cfg.calendario = std::move(o.calendario);
     cfg.politicas = o.politicas;
     motor = std::make_unique<Engine>(exigir(Engine::crear(
-        std::move(cfg), Puertos{store, reloj, *digest, *verificador, *verificador, *sello, bandeja, nullptr})));
+        std::move(cfg), Puertos{store, reloj, azar, *digest, *verificador, *verificador, *sello, bandeja, nullptr})));
   }
 
   // A real installation makes its key with the system's randomness and keeps it; a test's comes from its seed.

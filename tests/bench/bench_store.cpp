@@ -1,9 +1,9 @@
-// One durable append, beside a raw durable commit of the same rows, bytes and schema through SQLite's own
-// API with prepared statements, in the same run: pairs interleaved, medians compared.
+// One durable append, beside a raw durable commit of the same rows, bytes and schema through
+// SQLite's own API with prepared statements, in the same run: pairs interleaved, medians compared.
 //   bench_store                 the table
 //   bench_store --exigir        then exit 1 if append costs more than 1.25 x the raw commit
-// Both sides write a stream's birth and then its next events in turn, so the trees grow alike. What the
-// store does more, and the ratio shows: validation, S3 and S4 lookups, the lock, three answers.
+// Both sides write a stream's birth and then its next events in turn, so the trees grow alike. What
+// the store does more, and the ratio shows: validation, S3 and S4 lookups, the lock, three answers.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

@@ -1,5 +1,6 @@
-// The power-cut experiment, for any scenario: run it once on a recording VFS, then at every place of the
-// recording let the power go in several ways and ask the scenario whether what it was promised is there.
+// The power-cut experiment, for any scenario: run it once on a recording VFS, then at every place
+// of the recording let the power go in several ways and ask the scenario whether what it was
+// promised is there.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +13,8 @@
 namespace buzon::prueba {
 
 struct Escenario {
-  // Works on the database at `ruta`, opened with `opciones` (as often as it likes), and calls `acuse`
-  // each time something was answered ok, that is could have been handed out to a person.
+  // Works on the database at `ruta`, opened with `opciones` (as often as it likes), and calls
+  // `acuse` each time something was answered ok, that is could have been handed out to a person.
   std::function<void(const std::string& ruta, const OpcionesSqlite& opciones,
                      const std::function<void()>& acuse)>
       correr;

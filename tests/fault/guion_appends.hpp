@@ -1,6 +1,6 @@
-// A script of writes straight on the store, with the model of what each of its prefixes leaves behind.
-// Shared by the power cuts, the I/O errors and the kill -9 writer (which is one source file: hence all
-// of it in this header).
+// A script of writes straight on the store, with the model of what each of its prefixes leaves
+// behind. Shared by the power cuts, the I/O errors and the kill -9 writer (which is one source
+// file: hence all of it in this header).
 #pragma once
 
 #include <openssl/evp.h>
@@ -42,8 +42,8 @@ struct Paso {
 
 [[nodiscard]] RespuestaAppend ejecutar(Store& s, const Paso& p);
 
-// Everything a database of ours holds, as read through the store. A chain that does not hold, a version
-// out of place or a shard that disagrees with its streams is an error.
+// Everything a database of ours holds, as read through the store. A chain that does not hold, a
+// version out of place or a shard that disagrees with its streams is an error.
 struct Contenido {
   using Clave = std::pair<Particion, IdStream>;
   struct Stream {

@@ -1,8 +1,10 @@
 // The two halves of the kill -9 experiment that must be C++; kill9_rondas.py is the other process.
-//   prog_kill9 escribir BASE FASE SEMILLA     appends for ever; each acuse goes to stdout, unbuffered
-//   prog_kill9 comprobar BASE ACUSES MUERTES  exit 0 if every line of ACUSES is in the file, its chain is
-//                                             whole, nothing is twice and at most MUERTES appends are
-//                                             there without an acuse; prints how many events there are
+//   prog_kill9 escribir BASE FASE SEMILLA     appends for ever; each acuse goes to stdout,
+//   unbuffered prog_kill9 comprobar BASE ACUSES MUERTES  exit 0 if every line of ACUSES is in the
+//   file, its chain is
+//                                             whole, nothing is twice and at most MUERTES appends
+//                                             are there without an acuse; prints how many events
+//                                             there are
 // FASE is a file of 8 bytes mapped by both: [0] 1 while a COMMIT is under way, [4] commits begun.
 #include <fcntl.h>
 #include <sqlite3.h>

@@ -1,5 +1,6 @@
-// Durability on SQLite, part b: the power goes at every place of a scenario, in several ways. Nothing
-// that was answered ok is lost or halved, nothing appears twice, and the file opens again by itself.
+// Durability on SQLite, part b: the power goes at every place of a scenario, in several ways.
+// Nothing that was answered ok is lost or halved, nothing appears twice, and the file opens again
+// by itself.
 #include <doctest/doctest.h>
 
 #include <memory>
@@ -42,8 +43,8 @@ Escenario escenario_de_appends(std::size_t pasos, std::uint64_t semilla) {
   e.comprobar = [esperado](const std::string& ruta,
                            std::size_t acuses) -> std::optional<std::string> {
     OpcionesSqlite o;
-    o.sincronia =
-        OpcionesSqlite::Sincronia::apagada_solo_para_pruebas;  // this reading needs no fsync
+    o.sincronia = OpcionesSqlite::Sincronia::apagada_solo_para_pruebas;  // this reading needs no
+                                                                         // fsync
     o.revisar_al_abrir = true;
     auto s = SqliteStore::abrir(ruta, o);
     if (!s) return "no abre: " + s.error().mensaje;
@@ -59,8 +60,8 @@ Escenario escenario_de_appends(std::size_t pasos, std::uint64_t semilla) {
 
 OpcionesSqlite con_puntos_de_control(int paginas) {
   OpcionesSqlite o;
-  o.paginas_por_punto_de_control =
-      paginas;  // small: checkpoints and WAL restarts within the scenario
+  o.paginas_por_punto_de_control = paginas;  // small: checkpoints and WAL restarts within the
+                                             // scenario
   return o;
 }
 

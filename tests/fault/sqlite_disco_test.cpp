@@ -1,5 +1,6 @@
-// I/O errors and a full disk at the N-th call, for every N: what the store answers must agree with what
-// a reader finds afterwards, both through the same store and after the process dies there and then.
+// I/O errors and a full disk at the N-th call, for every N: what the store answers must agree with
+// what a reader finds afterwards, both through the same store and after the process dies there and
+// then.
 #include <doctest/doctest.h>
 
 #include <filesystem>

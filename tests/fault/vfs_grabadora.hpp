@@ -1,17 +1,20 @@
 // A SQLite VFS that writes down everything a disk is told, over the ordinary one. Two uses:
 //
-// - Power cuts. One run of a scenario leaves a log; a cut before any entry of it is then acted out on
-//   paper: what a disk may hold is the content at each file's last xSync plus whatever part of the later
-//   writes the cut lets through, torn at sectors of 512 bytes. No rerun per cut, so every cut is tried.
+// - Power cuts. One run of a scenario leaves a log; a cut before any entry of it is then acted out
+// on
+//   paper: what a disk may hold is the content at each file's last xSync plus whatever part of the
+//   later writes the cut lets through, torn at sectors of 512 bytes. No rerun per cut, so every cut
+//   is tried.
 // - I/O errors: the N-th call fails, once or for good.
 //
-// What is modelled, strictly as POSIX has it: fsync of a file makes its content durable, not its name;
-// a name (created or deleted) is durable after an fsync of the folder, which SQLite's unix VFS does at
-// the first xSync of a new journal or WAL and in xDelete when asked. Names become durable in order.
-// Bytes outside a write are never harmed by it (SQLITE_IOCAP_POWERSAFE_OVERWRITE, which the unix VFS
-// claims by default and SQLite therefore counts on). Shared memory (-shm) is passed through to the real
-// VFS and does not survive a cut; so the store runs in its real configuration, WAL with shared memory.
-// Real fsyncs are left out: the log is the truth, and thousands of cuts stay affordable.
+// What is modelled, strictly as POSIX has it: fsync of a file makes its content durable, not its
+// name; a name (created or deleted) is durable after an fsync of the folder, which SQLite's unix
+// VFS does at the first xSync of a new journal or WAL and in xDelete when asked. Names become
+// durable in order. Bytes outside a write are never harmed by it (SQLITE_IOCAP_POWERSAFE_OVERWRITE,
+// which the unix VFS claims by default and SQLite therefore counts on). Shared memory (-shm) is
+// passed through to the real VFS and does not survive a cut; so the store runs in its real
+// configuration, WAL with shared memory. Real fsyncs are left out: the log is the truth, and
+// thousands of cuts stay affordable.
 #pragma once
 
 #include <cstdint>
@@ -56,8 +59,9 @@ class Grabadora {
   [[nodiscard]] const std::string& nombre() const { return nombre_; }
   [[nodiscard]] const std::vector<Operacion>& bitacora() const { return bitacora_; }
 
-  // From now on, call number n (1, 2 ... of read, write, truncate, sync, delete) fails; with `persistente`
-  // every later one too. A failed write writes half; a failed sync leaves the data in the page cache.
+  // From now on, call number n (1, 2 ... of read, write, truncate, sync, delete) fails; with
+  // `persistente` every later one too. A failed write writes half; a failed sync leaves the data in
+  // the page cache.
   void averiar(std::uint64_t n, Averia averia, bool persistente);
   [[nodiscard]] bool averia_disparada() const { return disparada_; }
   void reparar() { averia_ = Averia::ninguna; }

@@ -221,3 +221,15 @@ TEST_CASE("L5.6 L7.8 estrados diez dias y el undecimo") {
     CHECK(!w.e.publicar("est", w.quien, "R7.1", "OF-9", {"a.pdf", {7}}, CausaEstrados::no_habilito, "x").value().admitida);
   }
 }
+
+TEST_CASE("L5.2 repetir una orden rehusada vuelve a rehusarla y no gasta otro intento") {
+  Vida v;
+  v.registrar();
+  const ConfirmarMedio mal{v.rfc, 0, "00000000"};
+  CHECK(!v.e.motor().ejecutar("mal", mal).value().admitida);
+  const auto otra = v.e.motor().ejecutar("mal", mal).value();
+  CHECK(otra.repetida);
+  CHECK(!otra.admitida);
+  CHECK(otra.fundamento.texto() == "L5.2");
+  CHECK(v.e.motor().buzon_de(v.rfc).value().medios[0].errores == 1);
+}

@@ -1,4 +1,5 @@
-// Made-up events, heads and keys for store tests: deterministic, of any size, with every byte value.
+// Made-up events, heads and keys for store tests: deterministic, of any size, with every byte
+// value.
 #pragma once
 
 #include <cstdint>

@@ -481,8 +481,8 @@ void s8_orden_y_paginas(Juicio& j) {
   std::vector<std::tuple<std::int64_t, Particion, IdStream>> esperadas;
   for (std::uint64_t i = 0; i < 30; ++i) {
     const auto p = particion(i % 4);
-    const auto vence =
-        static_cast<std::int64_t>(mezclar(i) % 5) * 100 - 100;  // many ties, one negative
+    const auto vence = static_cast<std::int64_t>(mezclar(i) % 5) * 100 - 100;  // many ties, one
+                                                                               // negative
     const bool sin = i % 7 == 3;
     j.agregar(p, stream(i), eventos(i, 1, 1),
               cabeza("notificacion", 1, sin ? std::nullopt : std::optional<std::int64_t>(vence)));

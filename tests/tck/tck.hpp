@@ -1,6 +1,6 @@
-// The conformance kit of the store port: one function, checks named by the promise of store.hpp they
-// hold to account. It depends on no test framework, no digest and no engine, so that it can judge any
-// store, ours, a host's or a mutant.
+// The conformance kit of the store port: one function, checks named by the promise of store.hpp
+// they hold to account. It depends on no test framework, no digest and no engine, so that it can
+// judge any store, ours, a host's or a mutant.
 #pragma once
 
 #include <functional>

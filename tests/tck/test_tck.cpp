@@ -1,5 +1,5 @@
-// The conformance kit run on our stores, and on mutants that each break one promise: a kit that lets a
-// mutant through proves nothing.
+// The conformance kit run on our stores, and on mutants that each break one promise: a kit that
+// lets a mutant through proves nothing.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -34,8 +34,8 @@ struct EnArchivo {
 
   std::unique_ptr<Store> abrir(const std::string& ruta) {
     OpcionesSqlite o;
-    o.sincronia =
-        OpcionesSqlite::Sincronia::apagada_solo_para_pruebas;  // tests/fault/ has the others
+    o.sincronia = OpcionesSqlite::Sincronia::apagada_solo_para_pruebas;  // tests/fault/ has the
+                                                                         // others
     o.revisar_al_abrir = true;
     auto s = SqliteStore::abrir(ruta, o);
     if (!s) throw std::runtime_error(s.error().argumento + ": " + s.error().mensaje);

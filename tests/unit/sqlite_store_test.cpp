@@ -1,5 +1,5 @@
-// What is SQLite's own in the store: several writers on one file, the cost in pages, the enumeration for
-// the auditor, plans that use their index, corruption met while reading.
+// What is SQLite's own in the store: several writers on one file, the cost in pages, the
+// enumeration for the auditor, plans that use their index, corruption met while reading.
 #include <doctest/doctest.h>
 
 #include <sqlite3.h>

@@ -43,7 +43,7 @@ void campos(E& e, V& v, const ActuacionRecibida*) {
   v("instante_legal_us", e.instante_legal);
   v("dias_distintos", e.dias_distintos);
   v("consultable_hasta", e.consultable_hasta);
-  v("firma", e.firma);
+  v.reservado("firma", e.firma);
   v("buzon", e.buzon);
   v.reservado("rfc", e.rfc);
   v.reservado("asunto", e.asunto);

@@ -20,17 +20,18 @@ struct AcuseEmitido {
   friend bool operator==(const AcuseEmitido&, const AcuseEmitido&) = default;
 };
 
-// The acuse names people and addresses: all of it is reserved, but its kind, folio and sello.
+// The acuse names people and addresses: all of it is reserved, but its kind and folio. The sello too: over
+// guessable data a signature is a commitment without salt, and would outlive an erasure.
 template <class E, class V>
 void campos(E& e, V& v, const AcuseEmitido*) {
   v("acuse", e.acuse.tipo);
   v("folio", e.acuse.folio);
-  v("sello", e.sello);
   v("sello_algoritmo", e.sello_algoritmo);
   v("sello_certificado", e.acuse.sello_certificado);
   v("certificado_sha256", e.acuse.certificado_sha256);
   v("explicacion", e.explicacion);
   v.reservado("cadena", e.cadena);
+  v.reservado("sello", e.sello);
 }
 
 }  // namespace buzon

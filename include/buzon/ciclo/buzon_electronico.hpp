@@ -136,7 +136,7 @@ template <class E, class V>
 void campos(E& e, V& v, const TerminosFirmados*) {
   v("instante_us", e.instante);
   v("terminos_sha256", e.terminos_sha256);
-  v("firma", e.firma);
+  v.reservado("firma", e.firma);
 }
 
 struct BuzonHabilitado {

@@ -56,7 +56,8 @@ void campos(E& e, V& v, const HechoDeStream*) {
   v("digest", e.digest);
 }
 
-// Who signed, once admitted: what an event keeps of a verdict.
+// Who signed, once admitted: what an event keeps of a verdict. Reserved wherever it is a person's (a
+// certificate number names its holder); public where an official signs an act.
 struct FirmaAdmitida {
   std::string numero_certificado;
   Digest certificado_sha256{};

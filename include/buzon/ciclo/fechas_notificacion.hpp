@@ -198,9 +198,8 @@ enum class Tropiezo : std::uint8_t { ninguno, aviso_fuera, apertura_fuera, apert
 }
 
 template <Explicador E>
-[[nodiscard]] Tropiezo computar_notificacion(const Marco& m, Instante aviso,
-                                             const std::optional<Instante>& apertura, FechasNotificacion& f,
-                                             E& ex) {
+[[nodiscard, gnu::always_inline]] inline Tropiezo computar_notificacion(
+    const Marco& m, Instante aviso, const std::optional<Instante>& apertura, FechasNotificacion& f, E& ex) {
   using namespace literales;
   if (apertura && *apertura < aviso) return Tropiezo::apertura_antes;
   ex.paso(IdPaso::aviso_enviado, "L7.3"_L, "CFF-134-I"_ley, aviso);

@@ -70,7 +70,7 @@ struct DocumentoAbierto {
 template <class E, class V>
 void campos(E& e, V& v, const DocumentoAbierto*) {
   v("instante_us", e.instante);
-  v("firma", e.firma);
+  v.reservado("firma", e.firma);
 }
 
 struct NotificacionPracticada {
@@ -105,7 +105,7 @@ struct DocumentoConsultado {
 template <class E, class V>
 void campos(E& e, V& v, const DocumentoConsultado*) {
   v("instante_us", e.instante);
-  v("numero_certificado", e.numero_certificado);
+  v.reservado("numero_certificado", e.numero_certificado);
 }
 
 using EventoNotificacion = std::variant<NotificacionCreada, AvisoEnviado, DocumentoAbierto,

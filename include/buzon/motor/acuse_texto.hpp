@@ -36,8 +36,8 @@ namespace representacion {
 }  // namespace representacion
 
 // Read what acuse_json and acuse_texto wrote. Errors: dato_corrupto (not such a file, other keys or
-// spelling, fields that do not make their cadena; `argumento` names the line), version_no_soportada,
-// limite_excedido. They say nothing of the sello: see verificar_acuse.hpp.
+// spelling; `argumento` names the place), version_no_soportada, limite_excedido. Whether the fields make
+// the cadena and the sello is over it is not asked here: see verificar_acuse.hpp.
 [[nodiscard]] Result<AcuseConCertificado> leer_acuse_json(std::string_view texto);
 [[nodiscard]] Result<AcuseConCertificado> leer_acuse_texto(std::string_view texto);
 

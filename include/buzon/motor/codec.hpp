@@ -28,6 +28,7 @@ struct Sobre {
   Instante instante{};         // of the order, read once on arrival
   Instante registrado{};       // of the append
   bool reloj_ajustado = false; // the clock had gone back by at most 2 s
+  std::string rehusada;        // identifier, if the order was refused and yet left an event (L5.2)
   std::string norma;
   std::string calendario;
   std::string tzdata;

@@ -42,6 +42,7 @@ struct ConfiguracionMotor {
 struct Puertos {
   Store& store;
   Clock& clock;
+  Random& random;            // salts of the reserved parts: unguessable, so that an erasure is one
   const DigestPort& digest;
   const Verifier& particulares;
   const Verifier& funcionarios;

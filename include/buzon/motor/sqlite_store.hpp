@@ -1,10 +1,11 @@
-// The embedded store: one SQLite file that keeps events, heads and documents, and commits what belongs
-// together in one durable transaction (WAL, synchronous=FULL). No SQLite type shows here, so a host
-// that links the library needs no SQLite header.
+// The embedded store: one SQLite file that keeps events, heads and documents, and commits what
+// belongs together in one durable transaction (WAL, synchronous=FULL). No SQLite type shows here,
+// so a host that links the library needs no SQLite header.
 //
-// Threads: every call may be made from any thread; one lock per object serialises them. Several objects
-// and several processes may open the same file; writers wait for each other at most `busy_ms`.
-// A file must not be on a network file system: WAL needs memory shared between its users.
+// Threads: every call may be made from any thread; one lock per object serialises them. Several
+// objects and several processes may open the same file; writers wait for each other at most
+// `busy_ms`. A file must not be on a network file system: WAL needs memory shared between its
+// users.
 #pragma once
 
 #include <cstdint>
@@ -25,16 +26,17 @@ struct OpcionesSqlite {
   };
   Sincronia sincronia = Sincronia::completa;
 
-  // Name of a registered SQLite VFS; empty: the default one. With a VFS of the host's the file is first
-  // looked at through it, that is after opening: "changes nothing" is then as good as that VFS.
+  // Name of a registered SQLite VFS; empty: the default one. With a VFS of the host's the file is
+  // first looked at through it, that is after opening: "changes nothing" is then as good as that
+  // VFS.
   std::string vfs;
 
   int busy_ms = 5000;  // 0 .. 600000; how long a write waits for another writer
 
-  // Neither creates nor alters the file (audit). A file left by a clean close is read as immutable: no
-  // lock is taken and nothing appears beside it, so nobody may write to it meanwhile. If a -wal with
-  // content lies beside it (a writer is alive, or died), it is read under the ordinary locks, which
-  // need a -shm file in the same folder.
+  // Neither creates nor alters the file (audit). A file left by a clean close is read as immutable:
+  // no lock is taken and nothing appears beside it, so nobody may write to it meanwhile. If a -wal
+  // with content lies beside it (a writer is alive, or died), it is read under the ordinary locks,
+  // which need a -shm file in the same folder.
   bool solo_lectura = false;
 
   bool revisar_al_abrir = false;  // PRAGMA quick_check: time grows with the file
@@ -46,17 +48,17 @@ class SqliteStore final : public Store {
  public:
   // Opens the file, or creates it if it does not exist or is empty. Errors, none of which changes
   // anything: argumento_invalido (empty path, options out of range), entorno (folder missing, a
-  // directory, unreadable), almacen_ajeno (not SQLite, or of another application), version_no_soportada
-  // (newer than this library), dato_corrupto (truncated, altered schema, quick_check),
-  // almacen_ocupado, almacen_fallo. `argumento` of the error names the path.
+  // directory, unreadable), almacen_ajeno (not SQLite, or of another application),
+  // version_no_soportada (newer than this library), dato_corrupto (truncated, altered schema,
+  // quick_check), almacen_ocupado, almacen_fallo. `argumento` of the error names the path.
   [[nodiscard]] static Result<std::unique_ptr<SqliteStore>> abrir(const std::string& ruta,
                                                                   OpcionesSqlite opciones = {});
   ~SqliteStore() override;
   SqliteStore(const SqliteStore&) = delete;
   SqliteStore& operator=(const SqliteStore&) = delete;
 
-  // I/O error at the commit -> AppendDesconocido; any error before it, disk full and busy -> AppendFallo
-  // (codigo almacen_ocupado: try again later).
+  // I/O error at the commit -> AppendDesconocido; any error before it, disk full and busy ->
+  // AppendFallo (codigo almacen_ocupado: try again later).
   [[nodiscard]] RespuestaAppend append(const PeticionAppend& p) override;
   [[nodiscard]] Result<std::vector<EventoGuardado>> read_stream(const Particion& p,
                                                                 const IdStream& s,
@@ -77,8 +79,8 @@ class SqliteStore final : public Store {
   [[nodiscard]] Result<std::optional<Bytes>> read_document(const Digest& sha256) override;
   [[nodiscard]] bool concurrente() const override { return true; }
 
-  // For the auditor: everything that is in the file, in the order of its key, strictly after the given
-  // one; pages as in every read.
+  // For the auditor: everything that is in the file, in the order of its key, strictly after the
+  // given one; pages as in every read.
   using ClaveDeStream = std::pair<Particion, IdStream>;
   [[nodiscard]] Result<std::vector<CabezaDeStream>> streams(std::optional<ClaveDeStream> despues,
                                                             std::size_t max);

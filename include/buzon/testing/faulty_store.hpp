@@ -1,6 +1,6 @@
-// A store that fails on request, over any other store: for sweeps "for N = 1.. until no fault fired"
-// and for the harnesses of our users. What it says and what it did are chosen apart, because that gap
-// (written but not acknowledged) is where notifications get lost or made twice.
+// A store that fails on request, over any other store: for sweeps "for N = 1.. until no fault
+// fired" and for the harnesses of our users. What it says and what it did are chosen apart, because
+// that gap (written but not acknowledged) is where notifications get lost or made twice.
 //
 // Threads: as the store below; `programar` and the counters may be called from any thread.
 #pragma once
@@ -29,8 +29,8 @@ class FaultyStore : public Store {
   FaultyStore(const FaultyStore&) = delete;
   FaultyStore& operator=(const FaultyStore&) = delete;
 
-  // The calls of `ambito` numbered from now on, n = 1, 2 ...: number `n` fails, or with `persistente`
-  // that one and all later ones. Replaces the plan before it. n = 0: no fault.
+  // The calls of `ambito` numbered from now on, n = 1, 2 ...: number `n` fails, or with
+  // `persistente` that one and all later ones. Replaces the plan before it. n = 0: no fault.
   void programar(std::uint64_t n, Falla falla, Ambito ambito = Ambito::todas,
                  bool persistente = false);
 

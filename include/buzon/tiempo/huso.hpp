@@ -42,7 +42,7 @@ struct LecturaLocal {
 
 class Huso {
  public:
-  explicit constexpr Huso(const TablaHuso& tabla) : tabla_(&tabla) {
+  explicit constexpr Huso(const TablaHuso& tabla) : tabla_(&tabla), horizonte_(tabla.horizonte) {
     std::size_t i = 0;
     for (std::size_t k = 0; k < casillas; ++k) {
       const Instante inicio = origen + static_cast<std::int64_t>(k) * ancho;
@@ -55,15 +55,10 @@ class Huso {
 
   [[nodiscard]] constexpr std::string_view nombre() const { return tabla_->nombre; }
   [[nodiscard]] constexpr std::string_view version_tzdata() const { return tabla_->version_tzdata; }
-  [[nodiscard]] constexpr Instante horizonte() const { return tabla_->horizonte; }
+  [[nodiscard]] constexpr Instante horizonte() const { return horizonte_; }
   [[nodiscard]] constexpr const TablaHuso& tabla() const { return *tabla_; }
 
-  [[nodiscard]] constexpr const TramoHuso& tramo(Instante t) const {
-    const std::int64_t k = casilla(t);
-    std::size_t i = k < 0 ? 0 : tramo_[std::min(static_cast<std::size_t>(k), casillas - 1) / por_indice];
-    while (i + 1 < tabla_->tramos.size() && desde(i + 1) <= t) ++i;
-    return tabla_->tramos[i];
-  }
+  [[nodiscard]] constexpr const TramoHuso& tramo(Instante t) const { return tabla_->tramos[indice(t)]; }
 
   [[nodiscard]] constexpr std::chrono::seconds desfase(Instante t) const {
     const auto cuartos = cuartos_cerca(t);
@@ -128,6 +123,14 @@ class Huso {
     return k < casillas ? cuartos_[k] : mirar;
   }
 
+  // Of the tramo in force at t.
+  [[nodiscard]] constexpr std::size_t indice(Instante t) const {
+    const std::int64_t k = casilla(t);
+    std::size_t i = k < 0 ? 0 : tramo_[std::min(static_cast<std::size_t>(k), casillas - 1) / por_indice];
+    while (i + 1 < tabla_->tramos.size() && desde(i + 1) <= t) ++i;
+    return i;
+  }
+
   [[nodiscard, gnu::noinline]] constexpr std::chrono::seconds desfase_mirado(Instante t) const {
     return std::chrono::seconds{tramo(t).desfase_s};
   }
@@ -135,8 +138,12 @@ class Huso {
   // No zone of Mexico changes by more than 3 h at once, nor twice within two days: the offsets a day
   // before and a day after are the only candidates.
   [[nodiscard, gnu::noinline]] constexpr LecturaLocal leer_cerca_de_un_cambio(Duracion pared) const {
-    const auto d1 = desfase(Instante{pared - std::chrono::hours{24}});
-    const auto d2 = desfase(Instante{pared + std::chrono::hours{24}});
+    const Instante ayer{pared - std::chrono::hours{24}};
+    const Instante manana{pared + std::chrono::hours{24}};
+    const auto i = indice(ayer);
+    const std::chrono::seconds d1{tabla_->tramos[i].desfase_s};
+    if (i + 1 == tabla_->tramos.size() || desde(i + 1) > manana) return {1, Instante{pared - d1}, Instante{pared - d1}};
+    const auto d2 = desfase(manana);
     const Instante t1{pared - d1};
     const Instante t2{pared - d2};
     const bool vale1 = desfase(t1) == d1;
@@ -149,6 +156,7 @@ class Huso {
   }
 
   const TablaHuso* tabla_;
+  Instante horizonte_;  // of the table, at hand: every rule asks for it
   std::array<std::int8_t, casillas> cuartos_{};
   std::array<std::uint8_t, casillas / por_indice + 1> tramo_{};
 };
