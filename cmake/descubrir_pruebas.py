@@ -14,7 +14,7 @@ IDENTIFICADOR = re.compile(
     r"(?<![\w.-])(L\d+(?:\.\d+)?(?:p\d+)?|R\d+(?:\.\d+)?|G-[IVXL]+|T[1-3]|A[1-6]"
     r"|(?!SHA-|RFC-|UTF-|ISO-|RSA-|PKCS-|ASCII-|AES-|UTC-)[A-Z]{2,}-\d[0-9A-Zp-]*)(?![\w-]|\.\d)")
 PROHIBIDOS = re.compile(r'[;,\[\]"\\]|\]=')
-ESPERA = {"rapida": 300, "completa": 1200, "larga": 0}
+ESPERA = {"rapida": 300, "completa": 1200, "larga": 14400}
 
 
 def etiquetas(grupo, nombre, suite):

@@ -161,6 +161,7 @@ Status contar(CarpetaDeSalida& salida, const Instalacion& instalacion) {
 }
 
 Status correr(const Opciones& o) {
+  if (auto s = revisar_efirma(o.historia); !s) return s;
   auto salida = CarpetaDeSalida::preparar(o.carpeta);
   if (!salida) return tl::unexpected(std::move(salida.error()));
   const auto instalacion = vivir(*salida, o.historia);

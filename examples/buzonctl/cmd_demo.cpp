@@ -53,6 +53,7 @@ buzon::Result<Respuesta> demo(const Argumentos& a) {
   if (!opciones) return tl::unexpected(opciones.error());
   const std::string ruta{a.valor("--db")};
   if (auto s = base_nueva(ruta); !s) return tl::unexpected(std::move(s.error()));
+  if (auto s = ciclo::revisar_efirma(*opciones); !s) return tl::unexpected(std::move(s.error()));
   buzon::Result<ciclo::Instalacion> instalacion;
   {
     auto store = buzon::SqliteStore::abrir(ruta);

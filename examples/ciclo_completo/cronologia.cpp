@@ -291,13 +291,16 @@ std::vector<std::string> en_lineas(std::string_view s, std::size_t ancho) {
   return lineas;
 }
 
-constexpr std::size_t ancho_hecho = 54;
-constexpr std::size_t ancho_norma = 30;
+constexpr std::size_t ancho_hecho = 56;
+constexpr std::size_t ancho_norma = 26;
+
+// "EKU": the letters of an RFC, enough to tell a few people apart in a column.
+std::string siglas(const std::string& rfc) { return rfc.substr(0, rfc.find_first_of("0123456789")); }
 
 using Fila = std::array<std::vector<std::string>, 5>;
 
 Fila fila_de(const Renglon& r) {
-  return {{{r.centro}, {r.legal}, {r.quien}, en_lineas(r.hecho, ancho_hecho), en_lineas(r.norma, ancho_norma)}};
+  return {{{r.centro}, {r.legal}, {siglas(r.quien)}, en_lineas(r.hecho, ancho_hecho), en_lineas(r.norma, ancho_norma)}};
 }
 
 }  // namespace
@@ -330,7 +333,7 @@ Result<Relato> releer(SqliteStore& store, const DigestPort& digest) {
 std::vector<std::string> en_columnas(const Relato& r) {
   std::vector<std::string> lineas;
   for (const auto& p : r.personas)
-    lineas.push_back(p.rfc + "  " + p.nombre + (p.huso.empty() ? "" : ", domicilio fiscal en " + p.huso));
+    lineas.push_back(siglas(p.rfc) + "  " + p.rfc + ", " + p.nombre + (p.huso.empty() ? "" : ", domicilio fiscal en " + p.huso));
   lineas.emplace_back();
   std::vector<Fila> filas{fila_de({{}, "Zona Centro (L5.7)", "Quién", "Qué consta", "Instante legal", "Norma"})};
   for (const auto& x : r.renglones) filas.push_back(fila_de(x));

@@ -183,6 +183,12 @@ class Historia {
 
 }  // namespace
 
+Status revisar_efirma(const OpcionesHistoria& o) {
+  if (o.carpeta_efirma.empty()) return {};
+  const auto leida = leer_efirma_sat(o.carpeta_efirma);
+  return leida ? Status{} : Status{tl::unexpected(leida.error())};
+}
+
 Result<Instalacion> vivir_historia(Store& store, const OpcionesHistoria& o) {
   std::optional<Efirma> sat;
   if (!o.carpeta_efirma.empty()) {

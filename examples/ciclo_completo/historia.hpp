@@ -24,6 +24,9 @@ struct Instalacion {
   std::string terminos;  // the text that was signed (L5.3)
 };
 
+// Whether the folder of e.firmas serves, asked before anything is written. Errors: entorno, cripto_*.
+[[nodiscard]] buzon::Status revisar_efirma(const OpcionesHistoria& opciones);
+
 // `store` must be empty. Errors: entorno and cripto_* (the folder of e.firmas), defecto (a step did not
 // end as the norm says: `argumento` names it), almacen_*.
 [[nodiscard]] buzon::Result<Instalacion> vivir_historia(buzon::Store& store,

@@ -29,23 +29,24 @@ struct RangoPostal {
 #include "codigos_postales.inc"
 #include "municipios.inc"
 
-// Each index is a constant of its own: clang bounds the steps of one constant expression, and the
-// twelve in one come near the bound.
-template <std::size_t I>
-constexpr Huso huso_de{tablas[I]};
+static_assert(std::size(tablas) == 12);
+static_assert(tablas[static_cast<std::size_t>(Zona::mexico_city)].nombre == "America/Mexico_City");
 
 template <std::size_t... I>
-constexpr std::array<Huso, sizeof...(I)> hacer_husos(std::index_sequence<I...>) {
-  return {huso_de<I>...};
+std::array<Huso, sizeof...(I)> hacer_husos(std::index_sequence<I...>) {
+  return {Huso{tablas[I]}...};
 }
 
-constexpr auto zonas = hacer_husos(std::make_index_sequence<std::size(tablas)>{});
-static_assert(zonas.size() == 12);
-static_assert(tablas[static_cast<std::size_t>(Zona::mexico_city)].nombre == "America/Mexico_City");
+// Made at first use, in a tenth of a millisecond: as constants they cost the compiler half a minute and
+// two gigabytes, and clang's bound on the steps of a constant expression.
+const auto& zonas() {
+  static const auto todas = hacer_husos(std::make_index_sequence<std::size(tablas)>{});
+  return todas;
+}
 
 constexpr std::uint32_t municipio_max = 570;  // Oaxaca, the state with most
 
-const Huso* de(Zona z) { return &zonas[static_cast<std::size_t>(z)]; }
+const Huso* de(Zona z) { return &zonas()[static_cast<std::size_t>(z)]; }
 
 tl::unexpected<Error> mal(Codigo codigo, std::string_view que, std::string_view valor,
                           std::string mensaje) {
@@ -69,10 +70,10 @@ std::string nombres() {
 
 const Huso& centro() { return *de(Zona::mexico_city); }
 
-std::span<const Huso> todos() { return zonas; }
+std::span<const Huso> todos() { return zonas(); }
 
 Result<const Huso*> por_iana(std::string_view nombre) {
-  for (const Huso& h : zonas)
+  for (const Huso& h : zonas())
     if (h.nombre() == nombre) return &h;
   return mal(Codigo::huso_desconocido, "zona", nombre,
              "No es un huso horario de México. Escriba uno de estos nombres, tal cual: " +

@@ -1,10 +1,11 @@
-// How long the rules of dates take, each beside its reference in the same run. Inputs are random (seed
-// below) and every answer is checked against a day-by-day walk before anything is timed.
+// How long the rules of dates take, each beside its reference in the same run. Inputs are random
+// (seed below) and every answer is checked against a day-by-day walk before anything is timed.
 //   bench_plazos                          the table
 //   bench_plazos --exigir                 then exit 1 where a target is missed
-// Targets: batch of n = 30 at least 30 times a walk over a month bitmap and at most 2 ns a date; aviso to
-// legal instant at most 10 ns; with its explanation as data at most 250 ns. Ratios hold everywhere;
-// nanoseconds are those of the machine named in the table (an AMD EPYC 7003 at 2.4 GHz when written).
+// Targets: batch of n = 30 at least 30 times a walk over a month bitmap and at most 2 ns a date;
+// aviso to legal instant at most 10 ns; with its explanation as data at most 250 ns. Ratios hold
+// everywhere; nanoseconds are those of the machine named in the table (an AMD EPYC 7003 at 2.4 GHz
+// when written).
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -46,8 +47,8 @@ const Calendario& calendario() {
   return c;
 }
 
-// The reference: one int per month, a bit per business day, walked day by day (the shape that Strata's
-// holiday calendar has).
+// The reference: one int per month, a bit per business day, walked day by day (the shape that
+// Strata's holiday calendar has).
 class MapaDeMeses {
  public:
   MapaDeMeses() {
@@ -127,13 +128,15 @@ const std::vector<Marco>& marcos() {
   static const std::vector<Marco> v = [] {
     std::vector<Marco> m;
     for (const auto& zona : zonas)
-      m.push_back({calendario(), ZonaCentro{husos::centro()}, HusoDomicilio{**husos::por_iana(zona)}, {}});
+      m.push_back(
+          {calendario(), ZonaCentro{husos::centro()}, HusoDomicilio{**husos::por_iana(zona)}, {}});
     return m;
   }();
   return v;
 }
 
-// Avisos inside the window of L7.2, as the engine sends them; openings at any second of the next days.
+// Avisos inside the window of L7.2, as the engine sends them; openings at any second of the next
+// days.
 std::vector<Aviso> hacer_avisos() {
   const std::int64_t primero = us_de(Instante{desde_2017.time_since_epoch()}) / 1'000'000;
   std::vector<Aviso> v;
@@ -172,7 +175,8 @@ const std::vector<Aviso>& avisos() {
 }
 
 void por_dato(benchmark::State& s, std::size_t cuantos) {
-  s.SetItemsProcessed(static_cast<std::int64_t>(s.iterations()) * static_cast<std::int64_t>(cuantos));
+  s.SetItemsProcessed(static_cast<std::int64_t>(s.iterations()) *
+                      static_cast<std::int64_t>(cuantos));
 }
 
 void lote(benchmark::State& s) {
@@ -264,7 +268,8 @@ class Tabla : public benchmark::ConsoleReporter {
 
 // False (and NaN, for what a filter left out) is a miss.
 bool renglon(const char* que, double medido, const char* unidad, bool cumple, const char* meta) {
-  std::printf("%-62s %8.2f %-3s (meta: %s) %s\n", que, medido, unidad, meta, cumple ? "cumple" : "NO CUMPLE");
+  std::printf("%-62s %8.2f %-3s (meta: %s) %s\n", que, medido, unidad, meta,
+              cumple ? "cumple" : "NO CUMPLE");
   return cumple;
 }
 
@@ -275,14 +280,19 @@ bool resumen(const Tabla& t) {
   std::printf("\n");
   bien &= renglon("avanzar_lote n = 30 frente al recorrido por mapa de meses", razon_30, "x",
                   razon_30 >= 30, ">= 30 x");
-  bien &= renglon("avanzar_lote cualquier n frente al recorrido", razon_n, "x", razon_n >= 30, ">= 30 x");
-  bien &= renglon("avanzar_lote n = 30 por fecha", t.ns("lote/30"), "ns", t.ns("lote/30") <= 2, "<= 2 ns");
-  bien &= renglon("avanzar_lote cualquier n por fecha", t.ns("lote/0"), "ns", t.ns("lote/0") <= 2, "<= 2 ns");
+  bien &= renglon("avanzar_lote cualquier n frente al recorrido", razon_n, "x", razon_n >= 30,
+                  ">= 30 x");
+  bien &= renglon("avanzar_lote n = 30 por fecha", t.ns("lote/30"), "ns", t.ns("lote/30") <= 2,
+                  "<= 2 ns");
+  bien &= renglon("avanzar_lote cualquier n por fecha", t.ns("lote/0"), "ns", t.ns("lote/0") <= 2,
+                  "<= 2 ns");
   bien &= renglon("aviso a instante legal", t.ns("aviso_a_instante/"), "ns",
                   t.ns("aviso_a_instante/") <= 10, "<= 10 ns");
-  bien &= renglon("aviso a instante legal con explicacion como datos", t.ns("aviso_con_explicacion/"), "ns",
-                  t.ns("aviso_con_explicacion/") <= 250, "<= 250 ns");
-  std::printf("%-62s %8.2f ns  (sin meta)\n", "aviso y apertura a cualquier segundo", t.ns("aviso_y_apertura/"));
+  bien &=
+      renglon("aviso a instante legal con explicacion como datos", t.ns("aviso_con_explicacion/"),
+              "ns", t.ns("aviso_con_explicacion/") <= 250, "<= 250 ns");
+  std::printf("%-62s %8.2f ns  (sin meta)\n", "aviso y apertura a cualquier segundo",
+              t.ns("aviso_y_apertura/"));
   std::printf("%-62s %8.2f ns  (sin meta)\n", "aviso y apertura con explicacion como datos",
               t.ns("apertura_con_explicacion/"));
   return bien;

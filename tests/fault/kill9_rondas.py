@@ -53,8 +53,8 @@ def comprobar(programa, base, acuses, muertes):
     return int(r.stdout)
 
 
-def rondas(cuantas, dentro_minimo):
-    programa = os.path.join(os.environ.get("BUZON_BIN_DIR", "."), "prog_kill9")
+def rondas(cuantas, dentro_minimo, nombre="prog_kill9", con_preparacion=False):
+    programa = os.path.join(os.environ.get("BUZON_BIN_DIR", "."), nombre)
     if len(sys.argv) > 1:
         programa = sys.argv[1]
     azar = random.Random(20240806)
@@ -65,6 +65,8 @@ def rondas(cuantas, dentro_minimo):
             f.write(bytes(8))
             f.flush()
             fase = mmap.mmap(f.fileno(), 8)
+            if con_preparacion:
+                subprocess.run([programa, "preparar", base, ruta_fase, "0"], check=True)
             for ronda in range(1, cuantas + 1):
                 fase[:8] = bytes(8)
                 tubo_lee, tubo_escribe = os.pipe()

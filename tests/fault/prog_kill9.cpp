@@ -6,19 +6,16 @@
 //                                             are there without an acuse; prints how many events
 //                                             there are
 // FASE is a file of 8 bytes mapped by both: [0] 1 while a COMMIT is under way, [4] commits begun.
-#include <fcntl.h>
-#include <sqlite3.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include <array>
-#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <string>
 
+#include "fase.hpp"
 #include "guion_appends.hpp"
 
 namespace {
@@ -27,38 +24,6 @@ using namespace buzon;
 using namespace buzon::prueba;
 
 constexpr std::size_t streams_total = 8;
-
-struct Fase {
-  std::atomic<std::uint32_t> en_commit;
-  std::atomic<std::uint32_t> commits;
-};
-Fase* fase = nullptr;
-
-// SQLite calls it when COMMIT begins and before a byte of it is written.
-int al_confirmar(void*) {
-  fase->en_commit.store(1);
-  fase->commits.fetch_add(1);
-  return 0;
-}
-int al_abrir(sqlite3* db, char**, const sqlite3_api_routines*) {
-  sqlite3_commit_hook(db, al_confirmar, nullptr);
-  return SQLITE_OK;
-}
-
-[[noreturn]] void morir(const std::string& que) {
-  std::fprintf(stderr, "prog_kill9: %s\n", que.c_str());
-  std::_Exit(1);
-}
-
-void mapear_fase(const char* ruta) {
-  const int fd = open(ruta, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd < 0 || ftruncate(fd, sizeof(Fase)) != 0) morir("no se pudo abrir la fase");
-  void* p = mmap(nullptr, sizeof(Fase), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-  if (p == MAP_FAILED) morir("no se pudo mapear la fase");
-  fase = static_cast<Fase*>(p);
-  fase->en_commit.store(0);
-  fase->commits.store(0);
-}
 
 std::unique_ptr<SqliteStore> abrir(const char* ruta) {
   OpcionesSqlite o;
@@ -78,7 +43,7 @@ Contenido contenido(SqliteStore& s) {
 int escribir(const char* ruta, std::uint64_t semilla) {
   auto s = abrir(ruta);
   auto c = contenido(*s);
-  sqlite3_auto_extension(reinterpret_cast<void (*)()>(al_abrir));
+  anunciar_commits();
   s = abrir(ruta);  // again, now with the hook: creation is not what is counted
   for (std::uint64_t i = 0;; ++i) {
     const auto cual = taller::mezclar(semilla * 1'000'003 + i) % streams_total;

@@ -1,5 +1,6 @@
-// Every row of cases.csv through the public functions: the expected keys exactly, and an explanation that
-// names every identifier of the row's basis. Times without offset are of the Zona Centro (L5.7).
+// Every row of cases.csv through the public functions: the expected keys exactly, and an
+// explanation that names every identifier of the row's basis. Times without offset are of the Zona
+// Centro (L5.7).
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -66,8 +67,9 @@ std::vector<Caso> leer_casos() {
   return casos;
 }
 
-// "L5.7, L6.3; CFF 134-I para 4, 135; RCFF 7 (why)" -> L5.7 L6.3 CFF-134-I CFF-135 RCFF-7: a law stays in
-// force until the next is named, and prose in brackets, after a colon or after the citation is left out.
+// "L5.7, L6.3; CFF 134-I para 4, 135; RCFF 7 (why)" -> L5.7 L6.3 CFF-134-I CFF-135 RCFF-7: a law
+// stays in force until the next is named, and prose in brackets, after a colon or after the
+// citation is left out.
 std::vector<std::string> identificadores(const std::string& base) {
   std::vector<std::string> hallados;
   std::string ley;
@@ -137,7 +139,8 @@ Salida estrados(const nlohmann::json& e, Explicacion& ex) {
 Salida recepcion(const nlohmann::json& e, Explicacion& ex) {
   const auto m = marco(e);
   const auto f = fechas_recepcion(m, instante(e, "acuse"), ex).value();
-  return {{"fecha_legal", texto(f.fecha_legal)}, {"instante_legal", texto(m.domicilio.hora(f.instante_legal))}};
+  return {{"fecha_legal", texto(f.fecha_legal)},
+          {"instante_legal", texto(m.domicilio.hora(f.instante_legal))}};
 }
 Salida confirmacion(const nlohmann::json& e, Explicacion& ex) {
   return {{"limite", en_centro(limite_confirmacion(instante(e, "aviso"), ex))}};
@@ -158,11 +161,13 @@ Salida plazo(const nlohmann::json& e, Explicacion& ex) {
   return {{"vence", texto(computar(calendario, fecha(e, "desde"), p, ex).value().vence)}};
 }
 Salida habil(const nlohmann::json& e, Explicacion& ex) {
-  return {{"habil", calificar_dia(calendario, fecha(e, "fecha"), ex).value().razon == Razon::habil}};
+  return {
+      {"habil", calificar_dia(calendario, fecha(e, "fecha"), ex).value().razon == Razon::habil}};
 }
 
 // Judges every row of a kind; how many there are is pinned, so that none is lost in silence.
-void juzgar(std::string_view clase, std::size_t cuantos, Salida (*funcion)(const nlohmann::json&, Explicacion&)) {
+void juzgar(std::string_view clase, std::size_t cuantos,
+            Salida (*funcion)(const nlohmann::json&, Explicacion&)) {
   std::size_t van = 0;
   for (const auto& caso : leer_casos()) {
     if (caso.clase != clase) continue;
@@ -170,13 +175,14 @@ void juzgar(std::string_view clase, std::size_t cuantos, Salida (*funcion)(const
     CAPTURE(caso.id);
     Explicacion ex;
     const auto salida = funcion(caso.entrada, ex);
-    for (const auto& [clave, valor] : caso.esperado.items()) {
-      CAPTURE(clave);
-      CHECK(salida.at(clave) == valor);
+    for (const auto& esperado : caso.esperado.items()) {
+      CAPTURE(esperado.key());
+      CHECK(salida.at(esperado.key()) == esperado.value());
     }
     const auto base = identificadores(caso.base);
     CHECK_FALSE(base.empty());
-    for (const auto& id : base) CHECK_MESSAGE(ex.cita(Identificador::leer(id)), caso.id << " does not cite " << id);
+    for (const auto& id : base)
+      CHECK_MESSAGE(ex.cita(Identificador::leer(id)), caso.id << " does not cite " << id);
     for (const auto& frase : representacion::frases(ex)) {
       CAPTURE(frase);
       CHECK(frase.find("(sin dato)") == std::string::npos);
@@ -189,8 +195,10 @@ void juzgar(std::string_view clase, std::size_t cuantos, Salida (*funcion)(const
 
 TEST_CASE("basis of a case: identifiers out of its text") {
   using V = std::vector<std::string>;
-  CHECK(identificadores("L7.2; CFF 134-I para 4, 135; RCFF 7") == V{"L7.2", "CFF-134-I", "CFF-135", "RCFF-7"});
-  CHECK(identificadores("L6.1; CFF 12 para 4 by analogy (no 29 Feb: first, day)") == V{"L6.1", "CFF-12"});
+  CHECK(identificadores("L7.2; CFF 134-I para 4, 135; RCFF 7") ==
+        V{"L7.2", "CFF-134-I", "CFF-135", "RCFF-7"});
+  CHECK(identificadores("L6.1; CFF 12 para 4 by analogy (no 29 Feb: first, day)") ==
+        V{"L6.1", "CFF-12"});
   CHECK(identificadores("CFF 12 para 4: no such day, first of the next") == V{"CFF-12"});
   CHECK(identificadores("T1 (IMSS announced 1 Feb 2025)") == V{"T1"});
 }
@@ -198,10 +206,14 @@ TEST_CASE("basis of a case: identifiers out of its text") {
 TEST_CASE("L5.8 L7.2 L7.4 L7.5 CFF-12 CFF-134-I CFF-135 RCFF-7 RCFF-11 cases of notification") {
   juzgar("notificacion", 20, notificacion);
 }
-TEST_CASE("L5.6 L7.8 CFF-134-III CFF-135 CFF-139 cases of estrados") { juzgar("estrados", 2, estrados); }
+TEST_CASE("L5.6 L7.8 CFF-134-III CFF-135 CFF-139 cases of estrados") {
+  juzgar("estrados", 2, estrados);
+}
 TEST_CASE("L5.7 L5.8 L6.3 RCFF-7 cases of reception") { juzgar("recepcion", 6, recepcion); }
 TEST_CASE("L5.2 cases of confirmation in 72 hours") { juzgar("confirmacion", 1, confirmacion); }
-TEST_CASE("L6.1 L7.7 CFF-12 cases of consultation for five years") { juzgar("consulta", 2, consulta); }
+TEST_CASE("L6.1 L7.7 CFF-12 cases of consultation for five years") {
+  juzgar("consulta", 2, consulta);
+}
 TEST_CASE("T1 cases of enabling in 180 days") { juzgar("habilitacion", 1, habilitacion); }
 TEST_CASE("CFF-12 cases of terms") { juzgar("plazo", 4, plazo); }
 TEST_CASE("CFF-12 cases of business days") { juzgar("habil", 5, habil); }

@@ -66,11 +66,13 @@ TEST_CASE("L7.2 L7.2p2 RCFF-11 the window 09:30 to 18:00 at its edges") {
           {"2025-03-05T18:00:59", abierta, "2025-03-06T09:30:00-06:00"}});
 }
 
-TEST_CASE("L7.4 L7.5 CFF-134-I the third day until its last microsecond and the fourth from its first") {
+TEST_CASE(
+    "L7.4 L7.5 CFF-134-I the third day until its last microsecond and the fourth from its first") {
   juzgar("America/Mexico_City", "2025-03-04T10:00",
          {{"2025-03-07T17:59:59", abierta, "2025-03-07T17:59:59-06:00"},
           {"2025-03-07T23:59:59.999999", abierta, "2025-03-10T09:30:00-06:00"},
-          {"2025-03-08T00:00:00", abierta, "2025-03-10T09:30:00-06:00"},  // a Saturday: not yet the fourth
+          {"2025-03-08T00:00:00", abierta, "2025-03-10T09:30:00-06:00"},  // a Saturday: not yet the
+                                                                          // fourth
           {"2025-03-09T23:59:59.999999", abierta, "2025-03-10T09:30:00-06:00"},
           {"2025-03-10T00:00:00", ficta, "2025-03-10T09:30:00-06:00"},
           {"2025-03-10T09:30:00", ficta, "2025-03-10T09:30:00-06:00"}});
@@ -90,7 +92,8 @@ TEST_CASE("L7.2p2 RCFF-11 opened on a Saturday or the eve of an inhábil day") {
 }
 
 TEST_CASE("L7.3 an opening before the aviso is an error that names it") {
-  const auto f = fechas_notificacion(marco(), centro("2025-03-04T10:00"), centro("2025-03-04T09:59:59.999999"));
+  const auto f = fechas_notificacion(marco(), centro("2025-03-04T10:00"),
+                                     centro("2025-03-04T09:59:59.999999"));
   REQUIRE_FALSE(f);
   CHECK(f.error().codigo == Codigo::argumento_invalido);
   CHECK(f.error().argumento == "apertura");
@@ -106,18 +109,22 @@ TEST_CASE("L5.8 the local date decides in Tijuana Cancún and Juárez") {
   juzgar("America/Cancun", "2025-03-03T10:00",
          {{"2025-03-06T22:59:59.999999", abierta, "2025-03-07T09:30:00-06:00"},
           {"2025-03-06T23:00:00", ficta, "2025-03-07T09:30:00-06:00"}});
-  // 00:30 of Wednesday in Zona Centro is still Tuesday in Juárez: its next business day is Wednesday.
+  // 00:30 of Wednesday in Zona Centro is still Tuesday in Juárez: its next business day is
+  // Wednesday.
   juzgar("America/Ciudad_Juarez", "2025-03-03T10:00",
          {{"2025-03-05T00:30:00", abierta, "2025-03-05T09:30:00-06:00"},
           {"2025-03-05T01:00:00", abierta, "2025-03-06T09:30:00-06:00"}});
   // Sunday 23:30 in Zona Centro is Monday in Cancún (dossier, policy 8).
-  juzgar("America/Cancun", "2025-03-07T10:00", {{"2025-03-09T23:30:00", abierta, "2025-03-11T09:30:00-06:00"}});
-  juzgar("America/Mexico_City", "2025-03-07T10:00", {{"2025-03-09T23:30:00", abierta, "2025-03-10T09:30:00-06:00"}});
+  juzgar("America/Cancun", "2025-03-07T10:00",
+         {{"2025-03-09T23:30:00", abierta, "2025-03-11T09:30:00-06:00"}});
+  juzgar("America/Mexico_City", "2025-03-07T10:00",
+         {{"2025-03-09T23:30:00", abierta, "2025-03-10T09:30:00-06:00"}});
 }
 
 TEST_CASE("L5.8 the night of 30 November 2022 in Juárez when the clock went back at midnight") {
   const char* const juarez = "America/Ciudad_Juarez";
-  // 05:59:59Z is 23:59:59 of the 29th at -06:00; one second later it is 23:00 of the 29th, at -07:00.
+  // 05:59:59Z is 23:59:59 of the 29th at -06:00; one second later it is 23:00 of the 29th, at
+  // -07:00.
   const auto antes = leer_instante("2022-11-30T05:59:59Z", husos::centro()).value();
   const auto despues = antes + std::chrono::seconds{1};
   const auto medianoche = antes + std::chrono::seconds{3601};
@@ -144,12 +151,18 @@ TEST_CASE("L6.3 RCFF-7 reception from 00:00 to the last microsecond of the day")
     bool dias_distintos;
   };
   constexpr Fila tabla[] = {
-      {"America/Mexico_City", "2025-03-07T00:00:00", "2025-03-07", "2025-03-07T00:00:00-06:00", false},
-      {"America/Mexico_City", "2025-03-07T23:59:59.999999", "2025-03-07", "2025-03-07T23:59:59.999999-06:00", false},
-      {"America/Mexico_City", "2025-03-08T00:00:00", "2025-03-10", "2025-03-10T00:00:00-06:00", true},
-      {"America/Mexico_City", "2025-03-09T23:59:59.999999", "2025-03-10", "2025-03-10T00:00:00-06:00", true},
-      {"America/Mexico_City", "2025-03-10T00:00:00", "2025-03-10", "2025-03-10T00:00:00-06:00", false},
-      {"America/Tijuana", "2025-03-08T01:59:59.999999", "2025-03-07", "2025-03-07T23:59:59.999999-08:00", true},
+      {"America/Mexico_City", "2025-03-07T00:00:00", "2025-03-07", "2025-03-07T00:00:00-06:00",
+       false},
+      {"America/Mexico_City", "2025-03-07T23:59:59.999999", "2025-03-07",
+       "2025-03-07T23:59:59.999999-06:00", false},
+      {"America/Mexico_City", "2025-03-08T00:00:00", "2025-03-10", "2025-03-10T00:00:00-06:00",
+       true},
+      {"America/Mexico_City", "2025-03-09T23:59:59.999999", "2025-03-10",
+       "2025-03-10T00:00:00-06:00", true},
+      {"America/Mexico_City", "2025-03-10T00:00:00", "2025-03-10", "2025-03-10T00:00:00-06:00",
+       false},
+      {"America/Tijuana", "2025-03-08T01:59:59.999999", "2025-03-07",
+       "2025-03-07T23:59:59.999999-08:00", true},
       {"America/Tijuana", "2025-03-08T02:00:00", "2025-03-10", "2025-03-10T00:00:00-07:00", true},
       {"America/Cancun", "2025-03-07T22:59:59", "2025-03-07", "2025-03-07T23:59:59-05:00", false},
       {"America/Cancun", "2025-03-07T23:00:00", "2025-03-10", "2025-03-10T00:00:00-05:00", true},
@@ -177,11 +190,15 @@ TEST_CASE("L7.8 L5.6 CFF-139 ten days published and deemed on the eleventh") {
 }
 
 TEST_CASE("L5.2 seventy-two clock hours across a weekend and across summer time") {
-  CHECK(en_centro(limite_confirmacion(centro("2025-03-07T10:00:00"))) == "2025-03-10T10:00:00-06:00");
-  // 72 hours of the clock that counts, not of the one on the wall: summer time ended on 30 Oct 2022.
-  CHECK(en_centro(limite_confirmacion(centro("2022-10-28T12:00:00"))) == "2022-10-31T11:00:00-06:00");
+  CHECK(en_centro(limite_confirmacion(centro("2025-03-07T10:00:00"))) ==
+        "2025-03-10T10:00:00-06:00");
+  // 72 hours of the clock that counts, not of the one on the wall: summer time ended on 30 Oct
+  // 2022.
+  CHECK(en_centro(limite_confirmacion(centro("2022-10-28T12:00:00"))) ==
+        "2022-10-31T11:00:00-06:00");
   Explicacion ex;
-  CHECK(*vence_en_horas(centro("2025-03-07T10:00"), 72, ex) == limite_confirmacion(centro("2025-03-07T10:00")));
+  CHECK(*vence_en_horas(centro("2025-03-07T10:00"), 72, ex) ==
+        limite_confirmacion(centro("2025-03-07T10:00")));
   CHECK_FALSE(vence_en_horas(centro("2025-03-07T10:00"), 0, ex));
   CHECK_FALSE(vence_en_horas(centro("2025-03-07T10:00"), limits::plazo_horas_max + 1, ex));
 }
@@ -206,7 +223,8 @@ TEST_CASE("L6.1p2 L7.7 CFF-12 five years of consultation") {
 
 TEST_CASE("CFF-12 the first day of the calendar and what lies before it") {
   // 1 January 2017 was a Sunday; Monday the 2nd is the first business day.
-  CHECK(fechas_notificacion(marco(), centro("2017-01-01T00:00"))->limite_apertura == fecha("2017-01-04"));
+  CHECK(fechas_notificacion(marco(), centro("2017-01-01T00:00"))->limite_apertura ==
+        fecha("2017-01-04"));
   CHECK(fechas_recepcion(marco(), centro("2017-01-01T00:00"))->fecha_legal == fecha("2017-01-02"));
   CHECK(fechas_estrados(solo_cff, fecha("2017-01-01"))->ultimo_dia == fecha("2017-01-13"));
 
@@ -229,7 +247,8 @@ TEST_CASE("CFF-12 the first day of the calendar and what lies before it") {
 }
 
 TEST_CASE("CFF-12 after 2035 the result is provisional and says why") {
-  // The term that an aviso of 20 Dec 2035 starts is the last within the year; a day later it is not.
+  // The term that an aviso of 20 Dec 2035 starts is the last within the year; a day later it is
+  // not.
   Explicacion ex;
   const auto cierto = fechas_notificacion(marco(), centro("2035-12-20T10:00"), {}, ex).value();
   CHECK(cierto.inicia_plazo == fecha("2035-12-31"));
@@ -239,12 +258,14 @@ TEST_CASE("CFF-12 after 2035 the result is provisional and says why") {
   CHECK(f.inicia_plazo == fecha("2036-01-02"));
   CHECK(f.provisional == Provisional::calendario);
   CHECK(representacion::frases(ex2).back().find("31 de diciembre de 2035") != std::string::npos);
-  CHECK(fechas_recepcion(marco(), centro("2036-01-02T10:00"))->provisional == Provisional::calendario);
+  CHECK(fechas_recepcion(marco(), centro("2036-01-02T10:00"))->provisional ==
+        Provisional::calendario);
   CHECK(fechas_estrados(solo_cff, fecha("2035-12-20"))->provisional == Provisional::calendario);
   CHECK(calificar_dia(solo_cff, fecha("2036-01-02"))->provisional == Provisional::calendario);
   CHECK(calificar_dia(solo_cff, fecha("2035-12-31"))->provisional == Provisional::no);
   // Past what tzdata publishes (2037), the hour is uncertain too.
-  CHECK(fechas_notificacion(marco(), centro("2040-03-05T10:00"))->provisional == Provisional::calendario_y_huso);
+  CHECK(fechas_notificacion(marco(), centro("2040-03-05T10:00"))->provisional ==
+        Provisional::calendario_y_huso);
 }
 
 TEST_CASE("CFF-12 past 2099 nothing is computed") {
@@ -252,8 +273,10 @@ TEST_CASE("CFF-12 past 2099 nothing is computed") {
     REQUIRE_FALSE(r);
     CHECK(r.error().codigo == Codigo::fuera_de_calendario);
   };
-  // Business days 23, 24, 28, 29, 30 and 31 December 2099 follow the 22nd: the sixth is the last there is.
-  CHECK(fechas_notificacion(marco(), centro("2099-12-22T10:00"))->inicia_plazo == fecha("2099-12-31"));
+  // Business days 23, 24, 28, 29, 30 and 31 December 2099 follow the 22nd: the sixth is the last
+  // there is.
+  CHECK(fechas_notificacion(marco(), centro("2099-12-22T10:00"))->inicia_plazo ==
+        fecha("2099-12-31"));
   fuera(fechas_notificacion(marco(), centro("2099-12-23T10:00")));
   fuera(fechas_notificacion(marco(), centro("2100-01-04T10:00")));
   fuera(fechas_recepcion(marco(), centro("2100-01-01T10:00")));
@@ -268,19 +291,24 @@ TEST_CASE("CFF-12 a day of a layer is skipped with its reason and its source") {
   definicion.version = "CFF-12+prueba";
   // A Thursday that would have been the second day to open. The figures are of the test.
   definicion.especiales.push_back({fecha("2025-03-06"), EfectoDia::inhabil, EstadoDia::verificado,
-                                   "suspensión de plazos de prueba", "acuerdo de prueba, DOF 01-03-2025"});
+                                   "suspensión de plazos de prueba",
+                                   "acuerdo de prueba, DOF 01-03-2025"});
   definicion.especiales.push_back({fecha("2025-03-11"), EfectoDia::inhabil, EstadoDia::supuesto,
                                    "cierre de prueba", "nota de prensa de prueba"});
   const auto c = Calendario::construir(definicion).value();
   Explicacion ex;
-  const auto f = fechas_notificacion(marco("America/Mexico_City", c), centro("2025-03-04T10:00"), {}, ex).value();
+  const auto f =
+      fechas_notificacion(marco("America/Mexico_City", c), centro("2025-03-04T10:00"), {}, ex)
+          .value();
   CHECK(f.limite_apertura == fecha("2025-03-10"));
   CHECK(f.cuarto_dia == fecha("2025-03-12"));
   std::string todo;
   for (const auto& s : representacion::frases(ex)) todo += s + "\n";
-  CHECK(todo.find("CFF-12: el jueves 6 de marzo de 2025 no se cuenta: suspensión de plazos de prueba (acuerdo de "
+  CHECK(todo.find("CFF-12: el jueves 6 de marzo de 2025 no se cuenta: suspensión de plazos de "
+                  "prueba (acuerdo de "
                   "prueba, DOF 01-03-2025).") != std::string::npos);
-  CHECK(todo.find("cierre de prueba (nota de prensa de prueba; por confirmar)") != std::string::npos);
+  CHECK(todo.find("cierre de prueba (nota de prensa de prueba; por confirmar)") !=
+        std::string::npos);
   CHECK(representacion::json(ex).find("especial") != std::string::npos);
 }
 
@@ -298,7 +326,9 @@ TEST_CASE("LFT-74-VII CFF-12 the first of October of a handover year is off and 
   CHECK(calificar_dia(c, fecha("2024-10-01"))->razon == Razon::primero_de_octubre);
   CHECK_FALSE(calificar_dia(c, fecha("2024-10-01"))->discutible);
   Explicacion ex2;
-  const auto f = fechas_notificacion(marco("America/Mexico_City", c), centro("2024-09-26T11:00"), {}, ex2).value();
+  const auto f =
+      fechas_notificacion(marco("America/Mexico_City", c), centro("2024-09-26T11:00"), {}, ex2)
+          .value();
   CHECK(f.practicada == centro("2024-10-03T09:30"));
   CHECK(ex2.cita(Identificador::leer("LFT-74-VII")));
 }

@@ -1,5 +1,6 @@
-// Each policy on both sides: the same facts under the default and under every other reading, and the
-// explanation says which reading was applied when it is not the default. Numbers are the dossier's.
+// Each policy on both sides: the same facts under the default and under every other reading, and
+// the explanation says which reading was applied when it is not the default. Numbers are the
+// dossier's.
 #include <doctest/doctest.h>
 
 #include <string>
@@ -23,7 +24,8 @@ Instante centro(std::string_view t) { return leer_instante(t, husos::centro()).v
 Dia fecha(std::string_view t) { return leer_dia(t).value(); }
 std::string en_centro(Instante t) { return texto(husos::centro().hora<RelojDelCentro>(t)); }
 
-Marco marco(const Politicas& p, const char* zona = "America/Mexico_City", const Calendario& c = solo_cff) {
+Marco marco(const Politicas& p, const char* zona = "America/Mexico_City",
+            const Calendario& c = solo_cff) {
   return {c, ZonaCentro{husos::centro()}, HusoDomicilio{**husos::por_iana(zona)}, p};
 }
 
@@ -39,13 +41,17 @@ std::string lectura_contada(const Explicacion& ex, IdPolitica id) {
   const auto frases = representacion::frases(ex);
   for (std::size_t i = 0; i < frases.size(); ++i) {
     const auto& p = ex.pasos()[i];
-    if (p.id == IdPaso::politica_aplicada && p.dato(0).valor == static_cast<std::int64_t>(id)) return frases[i];
+    if (p.id == IdPaso::politica_aplicada && p.dato(0).valor == static_cast<std::int64_t>(id))
+      return frases[i];
   }
   return {};
 }
-bool contiene(const std::string& s, std::string_view parte) { return s.find(parte) != std::string::npos; }
+bool contiene(const std::string& s, std::string_view parte) {
+  return s.find(parte) != std::string::npos;
+}
 
-FechasNotificacion notificar(const Marco& m, const char* aviso, const char* apertura, Explicacion& ex) {
+FechasNotificacion notificar(const Marco& m, const char* aviso, const char* apertura,
+                             Explicacion& ex) {
   std::optional<Instante> abierta;
   if (apertura != nullptr) abierta = centro(apertura);
   return fechas_notificacion(m, centro(aviso), abierta, ex).value();
@@ -75,7 +81,8 @@ TEST_CASE("L7.4 policy 1 an aviso on an inhábil day or out of hours") {
       // Before the window opens, the day is still to come.
       {"America/Mexico_City", "2025-03-04T00:00:00", "2025-03-07", "2025-03-07"},
       {"America/Mexico_City", "2025-03-04T09:29:59", "2025-03-07", "2025-03-07"},
-      // 00:30 of Wednesday in Zona Centro is 22:30 of Tuesday in Tijuana: that day's window has closed.
+      // 00:30 of Wednesday in Zona Centro is 22:30 of Tuesday in Tijuana: that day's window has
+      // closed.
       {"America/Tijuana", "2025-03-05T00:30:00", "2025-03-07", "2025-03-10"},
       // 23:30 of Tuesday is 00:30 of Wednesday in Cancún: that day's window is still to come.
       {"America/Cancun", "2025-03-04T23:30:00", "2025-03-10", "2025-03-10"},
@@ -85,7 +92,8 @@ TEST_CASE("L7.4 policy 1 an aviso on an inhábil day or out of hours") {
     CAPTURE(f.aviso);
     Explicacion ex;
     CHECK(notificar(marco(literal, f.zona), f.aviso).limite_apertura == fecha(f.limite_literal));
-    CHECK(notificar(marco(protectora, f.zona), f.aviso, nullptr, ex).limite_apertura == fecha(f.limite_protectora));
+    CHECK(notificar(marco(protectora, f.zona), f.aviso, nullptr, ex).limite_apertura ==
+          fecha(f.limite_protectora));
     CHECK(contiene(lectura_contada(ex, IdPolitica::aviso_inhabil), "como_dia_habil_siguiente"));
   }
 }
@@ -101,21 +109,30 @@ TEST_CASE("L7.2p2 policy 3 which hours are inhábiles for an opening") {
     const char* con_c;
   };
   constexpr Fila tabla[] = {
-      {"2025-03-05T07:29:59", "2025-03-06T09:30:00-06:00", "2025-03-06T09:30:00-06:00", "2025-03-05T09:30:00-06:00"},
-      {"2025-03-05T07:30:00", "2025-03-06T09:30:00-06:00", "2025-03-05T07:30:00-06:00", "2025-03-05T09:30:00-06:00"},
-      {"2025-03-05T09:29:59", "2025-03-06T09:30:00-06:00", "2025-03-05T09:29:59-06:00", "2025-03-05T09:30:00-06:00"},
-      {"2025-03-05T09:30:00", "2025-03-05T09:30:00-06:00", "2025-03-05T09:30:00-06:00", "2025-03-05T09:30:00-06:00"},
-      {"2025-03-05T18:00:00", "2025-03-05T18:00:00-06:00", "2025-03-05T18:00:00-06:00", "2025-03-05T18:00:00-06:00"},
-      {"2025-03-05T18:00:01", "2025-03-06T09:30:00-06:00", "2025-03-06T09:30:00-06:00", "2025-03-06T09:30:00-06:00"},
+      {"2025-03-05T07:29:59", "2025-03-06T09:30:00-06:00", "2025-03-06T09:30:00-06:00",
+       "2025-03-05T09:30:00-06:00"},
+      {"2025-03-05T07:30:00", "2025-03-06T09:30:00-06:00", "2025-03-05T07:30:00-06:00",
+       "2025-03-05T09:30:00-06:00"},
+      {"2025-03-05T09:29:59", "2025-03-06T09:30:00-06:00", "2025-03-05T09:29:59-06:00",
+       "2025-03-05T09:30:00-06:00"},
+      {"2025-03-05T09:30:00", "2025-03-05T09:30:00-06:00", "2025-03-05T09:30:00-06:00",
+       "2025-03-05T09:30:00-06:00"},
+      {"2025-03-05T18:00:00", "2025-03-05T18:00:00-06:00", "2025-03-05T18:00:00-06:00",
+       "2025-03-05T18:00:00-06:00"},
+      {"2025-03-05T18:00:01", "2025-03-06T09:30:00-06:00", "2025-03-06T09:30:00-06:00",
+       "2025-03-06T09:30:00-06:00"},
   };
   for (const auto& f : tabla) {
     CAPTURE(f.apertura);
     Explicacion ex_a;
     Explicacion ex_b;
     Explicacion ex_c;
-    CHECK(en_centro(notificar(marco(b), "2025-03-04T10:00", f.apertura, ex_b).practicada) == f.con_b);
-    CHECK(en_centro(notificar(marco(a), "2025-03-04T10:00", f.apertura, ex_a).practicada) == f.con_a);
-    CHECK(en_centro(notificar(marco(c), "2025-03-04T10:00", f.apertura, ex_c).practicada) == f.con_c);
+    CHECK(en_centro(notificar(marco(b), "2025-03-04T10:00", f.apertura, ex_b).practicada) ==
+          f.con_b);
+    CHECK(en_centro(notificar(marco(a), "2025-03-04T10:00", f.apertura, ex_a).practicada) ==
+          f.con_a);
+    CHECK(en_centro(notificar(marco(c), "2025-03-04T10:00", f.apertura, ex_c).practicada) ==
+          f.con_c);
     CHECK(lectura_contada(ex_b, IdPolitica::hora_inhabil).empty());
     CHECK(contiene(lectura_contada(ex_a, IdPolitica::hora_inhabil), "fuera_de_0730_a_1800"));
     CHECK(contiene(lectura_contada(ex_c, IdPolitica::hora_inhabil), "mismo_dia_a_las_0930"));
@@ -139,15 +156,18 @@ TEST_CASE("L5.7 L5.8 policy 7 whose clock the window follows") {
   const char* const tijuana = "America/Tijuana";  // two hours behind until 9 March 2025
   Explicacion ex;
   // 18:30 in Zona Centro is 16:30 in Tijuana.
-  CHECK(en_centro(notificar(marco(de_centro, tijuana), "2025-03-03T10:00", "2025-03-04T18:30").practicada) ==
-        "2025-03-05T09:30:00-06:00");
-  CHECK(en_centro(notificar(marco(local, tijuana), "2025-03-03T10:00", "2025-03-04T18:30", ex).practicada) ==
-        "2025-03-04T18:30:00-06:00");
+  CHECK(en_centro(notificar(marco(de_centro, tijuana), "2025-03-03T10:00", "2025-03-04T18:30")
+                      .practicada) == "2025-03-05T09:30:00-06:00");
+  CHECK(en_centro(notificar(marco(local, tijuana), "2025-03-03T10:00", "2025-03-04T18:30", ex)
+                      .practicada) == "2025-03-04T18:30:00-06:00");
   CHECK(contiene(lectura_contada(ex, IdPolitica::horario_de_ventana), "domicilio_fiscal"));
   // 09:30 of the fourth day: Zona Centro's or Tijuana's.
-  CHECK(en_centro(notificar(marco(de_centro, tijuana), "2025-03-03T10:00").practicada) == "2025-03-07T09:30:00-06:00");
-  CHECK(en_centro(notificar(marco(local, tijuana), "2025-03-03T10:00").practicada) == "2025-03-07T11:30:00-06:00");
-  CHECK(en_centro(*siguiente_ventana(marco(local, tijuana), centro("2025-03-04T10:00"))) == "2025-03-04T11:30:00-06:00");
+  CHECK(en_centro(notificar(marco(de_centro, tijuana), "2025-03-03T10:00").practicada) ==
+        "2025-03-07T09:30:00-06:00");
+  CHECK(en_centro(notificar(marco(local, tijuana), "2025-03-03T10:00").practicada) ==
+        "2025-03-07T11:30:00-06:00");
+  CHECK(en_centro(*siguiente_ventana(marco(local, tijuana), centro("2025-03-04T10:00"))) ==
+        "2025-03-04T11:30:00-06:00");
 }
 
 TEST_CASE("L6.3 RCFF-7 policy 9 whether 23:59 is a minute or an instant") {
@@ -164,7 +184,8 @@ TEST_CASE("L6.3 RCFF-7 policy 9 whether 23:59 is a minute or an instant") {
     CAPTURE(f.acuse);
     Explicacion ex;
     const auto acuse = centro(f.acuse);
-    CHECK(fechas_recepcion(marco(completo), acuse)->fecha_legal == fecha(std::string{f.acuse}.substr(0, 10)));
+    CHECK(fechas_recepcion(marco(completo), acuse)->fecha_legal ==
+          fecha(std::string{f.acuse}.substr(0, 10)));
     const auto r = fechas_recepcion(marco(minuto), acuse, ex).value();
     CHECK(r.fecha_legal == fecha(f.con_minuto));
     CHECK((r.instante_legal == acuse) == lectura_contada(ex, IdPolitica::corte_del_dia).empty());
@@ -189,22 +210,26 @@ TEST_CASE("T1 CFF-12 policy 15 whether the 180 days are extended") {
   Explicacion sin;
   Explicacion con_prorroga;
   const auto desde = fecha("2024-08-06");
-  CHECK(*ultimo_dia_de_habilitacion(solo_cff, desde, ProrrogaHabilitacion::sin_prorroga, sin) == fecha("2025-02-01"));
+  CHECK(*ultimo_dia_de_habilitacion(solo_cff, desde, ProrrogaHabilitacion::sin_prorroga, sin) ==
+        fecha("2025-02-01"));
   // Saturday 1 Feb; Monday the 3rd is inhábil.
-  CHECK(*ultimo_dia_de_habilitacion(solo_cff, desde, ProrrogaHabilitacion::primer_dia_habil, con_prorroga) ==
-        fecha("2025-02-04"));
+  CHECK(*ultimo_dia_de_habilitacion(solo_cff, desde, ProrrogaHabilitacion::primer_dia_habil,
+                                    con_prorroga) == fecha("2025-02-04"));
   CHECK(contiene(lectura_contada(sin, IdPolitica::prorroga_habilitacion), "sin_prorroga"));
-  CHECK(contiene(lectura_contada(con_prorroga, IdPolitica::prorroga_habilitacion), "primer_dia_habil"));
+  CHECK(contiene(lectura_contada(con_prorroga, IdPolitica::prorroga_habilitacion),
+                 "primer_dia_habil"));
   CHECK(con_prorroga.cita(Identificador::leer("CFF-12")));
 }
 
 TEST_CASE("CFF-12 policy 24 a closed office extends a last day and excludes none") {
   DefinicionCalendario definicion;
-  definicion.especiales.push_back({fecha("2025-09-15"), EfectoDia::oficina_cerrada, EstadoDia::verificado,
-                                   "oficinas cerradas por contrato colectivo", "nota de prensa, 12-09-2025"});
+  definicion.especiales.push_back(
+      {fecha("2025-09-15"), EfectoDia::oficina_cerrada, EstadoDia::verificado,
+       "oficinas cerradas por contrato colectivo", "nota de prensa, 12-09-2025"});
   const auto c = Calendario::construir(definicion).value();
   CHECK(calificar_dia(c, fecha("2025-09-15"))->razon == Razon::habil);
-  const auto vence = [&](Unidad u, std::int64_t n, bool prorroga, OficinaCerrada politica, Explicacion& ex) {
+  const auto vence = [&](Unidad u, std::int64_t n, bool prorroga, OficinaCerrada politica,
+                         Explicacion& ex) {
     return computar(c, fecha("2025-09-12"), Plazo{n, u, prorroga, politica}, ex).value().vence;
   };
   for (const auto unidad : {Unidad::habiles, Unidad::naturales}) {
@@ -225,7 +250,8 @@ TEST_CASE("CFF-12 policy 24 a closed office extends a last day and excludes none
 
 TEST_CASE("L7.4 L7.5 apertura_tras_el_tercer_dia between the third day and the fourth") {
   const Politicas defecto;
-  const auto estricta = con(&Politicas::apertura_tras_el_tercer_dia, AperturaTrasElTercerDia::ficta);
+  const auto estricta =
+      con(&Politicas::apertura_tras_el_tercer_dia, AperturaTrasElTercerDia::ficta);
   // Friday 7 March 2025 is the third day and Monday the 10th the fourth.
   struct Fila {
     const char* apertura;

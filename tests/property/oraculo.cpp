@@ -59,8 +59,8 @@ std::int64_t desfase_s(const std::string& zona, Us t) {
   static std::map<std::string, const date::time_zone*> zonas;
   auto& z = zonas[zona];
   if (z == nullptr) z = date::locate_zone(zona);
-  const auto s = date::floor<std::chrono::seconds>(date::sys_time<std::chrono::microseconds>{
-      std::chrono::microseconds{t}});
+  const auto s = date::floor<std::chrono::seconds>(
+      date::sys_time<std::chrono::microseconds>{std::chrono::microseconds{t}});
   return z->get_info(s).offset.count();
 }
 
@@ -174,7 +174,8 @@ Dia vence(Dia desde, int n, Unidad unidad, bool prorroga) {
         ++anio;
       }
     // No such day: the first business day of the month that follows, extension or not.
-    if (f.dia > largo_del_mes(anio, mes)) return habil_desde(dia(anio, mes, largo_del_mes(anio, mes)) + 1);
+    if (f.dia > largo_del_mes(anio, mes))
+      return habil_desde(dia(anio, mes, largo_del_mes(anio, mes)) + 1);
     fin = dia(anio, mes, f.dia);
   }
   return prorroga ? habil_desde(fin) : fin;

@@ -1,6 +1,6 @@
-// A second opinion on every date, slow on purpose: it walks day by day over a calendar of its own and
-// asks date/tz.h for the hour. It shares no header and no idea with the library: days are counted from
-// 1970-01-01, instants are microseconds of UTC, zones are names.
+// A second opinion on every date, slow on purpose: it walks day by day over a calendar of its own
+// and asks date/tz.h for the hour. It shares no header and no idea with the library: days are
+// counted from 1970-01-01, instants are microseconds of UTC, zones are names.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// The rules of dates against the oracle, field by field: 100,000 seeded random inputs over 2017 to 2035,
-// every zone class and every second of the day, and what is small enough, exhaustively.
+// The rules of dates against the oracle, field by field: 100,000 seeded random inputs over 2017 to
+// 2035, every zone class and every second of the day, and what is small enough, exhaustively.
 // BUZON_SEMILLA=n repeats a run.
 #include <doctest/doctest.h>
 
@@ -31,10 +31,9 @@ using buzon::Instante;
 const Calendario calendario = Calendario::cff12_solo();
 
 // The six classes, Pacífico by its two names.
-constexpr std::array<const char*, 7> zonas{"America/Mexico_City",   "America/Matamoros",
-                                           "America/Ciudad_Juarez", "America/Tijuana",
-                                           "America/Hermosillo",    "America/Mazatlan",
-                                           "America/Cancun"};
+constexpr std::array<const char*, 7> zonas{
+    "America/Mexico_City", "America/Matamoros", "America/Ciudad_Juarez", "America/Tijuana",
+    "America/Hermosillo",  "America/Mazatlan",  "America/Cancun"};
 
 std::int64_t n(Dia d) { return d.time_since_epoch().count(); }
 Dia d(std::int64_t dias) { return Dia{std::chrono::days{dias}}; }
@@ -43,7 +42,8 @@ Instante t(std::int64_t micros) { return buzon::instante_us(micros); }
 
 std::uint64_t semilla() {
   const char* const texto = std::getenv("BUZON_SEMILLA");
-  const std::uint64_t s = texto != nullptr && *texto != '\0' ? std::strtoull(texto, nullptr, 10) : 230'724;
+  const std::uint64_t s =
+      texto != nullptr && *texto != '\0' ? std::strtoull(texto, nullptr, 10) : 230'724;
   std::printf("BUZON_SEMILLA=%llu\n", static_cast<unsigned long long>(s));
   return s;
 }
@@ -71,8 +71,10 @@ struct Zona {
 Zona zona_al_azar(Azar& azar) {
   const char* const nombre = azar.elegir(zonas);
   return {nombre,
-          {calendario, buzon::ZonaCentro{buzon::husos::centro()},
-           buzon::HusoDomicilio{**buzon::husos::por_iana(nombre)}, {}}};
+          {calendario,
+           buzon::ZonaCentro{buzon::husos::centro()},
+           buzon::HusoDomicilio{**buzon::husos::por_iana(nombre)},
+           {}}};
 }
 
 // Whole seconds three times in four, so that the exact second of a boundary does turn up.
@@ -81,19 +83,23 @@ std::int64_t micros_al_azar(Azar& azar) { return azar.uno_de(4) ? azar.entre(0, 
 // The hours at which something changes, and their neighbours.
 std::int64_t hora_al_azar(Azar& azar) {
   if (azar.uno_de(2)) return azar.entre(0, 86'399) * oraculo::segundo + micros_al_azar(azar);
-  constexpr std::array<std::int64_t, 9> limites{0, 3600, 7200, 27'000, 34'200, 64'800, 64'801, 79'200, 86'400};
+  constexpr std::array<std::int64_t, 9> limites{0,      3600,   7200,   27'000, 34'200,
+                                                64'800, 64'801, 79'200, 86'400};
   constexpr std::array<std::int64_t, 7> cerca{-1'000'000, -1, 0, 1, 500'000, 999'999, 1'000'000};
   return azar.elegir(limites) * oraculo::segundo + azar.elegir(cerca);
 }
 
-// Days on which clocks changed, or near the ends of the calendar that is published, one time in five.
+// Days on which clocks changed, or near the ends of the calendar that is published, one time in
+// five.
 std::int64_t dia_al_azar(Azar& azar) {
   static const std::vector<std::int64_t> especiales{
-      oraculo::dia(2017, 1, 2),   oraculo::dia(2017, 4, 2),  oraculo::dia(2018, 12, 1),  oraculo::dia(2021, 10, 31),
-      oraculo::dia(2022, 4, 3),   oraculo::dia(2022, 10, 30), oraculo::dia(2022, 11, 30), oraculo::dia(2023, 3, 12),
-      oraculo::dia(2025, 11, 2),  oraculo::dia(2028, 2, 29), oraculo::dia(2035, 12, 24), oraculo::dia(2035, 12, 31)};
+      oraculo::dia(2017, 1, 2),   oraculo::dia(2017, 4, 2),   oraculo::dia(2018, 12, 1),
+      oraculo::dia(2021, 10, 31), oraculo::dia(2022, 4, 3),   oraculo::dia(2022, 10, 30),
+      oraculo::dia(2022, 11, 30), oraculo::dia(2023, 3, 12),  oraculo::dia(2025, 11, 2),
+      oraculo::dia(2028, 2, 29),  oraculo::dia(2035, 12, 24), oraculo::dia(2035, 12, 31)};
   if (azar.uno_de(5)) {
-    const auto cual = static_cast<std::size_t>(azar.entre(0, static_cast<std::int64_t>(especiales.size()) - 1));
+    const auto cual =
+        static_cast<std::size_t>(azar.entre(0, static_cast<std::int64_t>(especiales.size()) - 1));
     return especiales[cual] + azar.entre(-1, 1) + (cual == 0 ? 1 : 0);
   }
   return azar.entre(oraculo::dia(2017, 1, 2), oraculo::dia(2035, 12, 31));
@@ -104,12 +110,15 @@ std::int64_t instante_al_azar(Azar& azar) {
   return dia_al_azar(azar) * oraculo::dia_us + hora_al_azar(azar) + 6 * oraculo::hora;
 }
 
-std::optional<std::int64_t> apertura_al_azar(Azar& azar, const std::string& zona, std::int64_t aviso) {
+std::optional<std::int64_t> apertura_al_azar(Azar& azar, const std::string& zona,
+                                             std::int64_t aviso) {
   if (azar.uno_de(4)) return std::nullopt;
-  if (azar.uno_de(4)) return aviso + azar.entre(0, 12 * 86'400) * oraculo::segundo + micros_al_azar(azar);
+  if (azar.uno_de(4))
+    return aviso + azar.entre(0, 12 * 86'400) * oraculo::segundo + micros_al_azar(azar);
   // Near a boundary of the days that matter: those of the aviso to the fifth, in the local date.
   const auto dia = oraculo::local(zona, aviso).dia + azar.entre(0, 8);
-  const auto abierta = dia * oraculo::dia_us + hora_al_azar(azar) + azar.entre(5, 8) * oraculo::hora;
+  const auto abierta =
+      dia * oraculo::dia_us + hora_al_azar(azar) + azar.entre(5, 8) * oraculo::hora;
   return abierta < aviso ? aviso : abierta;
 }
 
@@ -117,7 +126,8 @@ bool es(buzon::Provisional p, bool provisional) {
   return p == (provisional ? buzon::Provisional::calendario : buzon::Provisional::no);
 }
 
-bool coincide_notificacion(const Zona& z, std::int64_t aviso, std::optional<std::int64_t> apertura) {
+bool coincide_notificacion(const Zona& z, std::int64_t aviso,
+                           std::optional<std::int64_t> apertura) {
   const auto o = oraculo::notificacion(z.nombre, aviso, apertura);
   std::optional<Instante> abierta;
   if (apertura) abierta = t(*apertura);
@@ -125,7 +135,8 @@ bool coincide_notificacion(const Zona& z, std::int64_t aviso, std::optional<std:
   const auto f = buzon::fechas_notificacion(z.marco, t(aviso), abierta);
   const auto con = buzon::fechas_notificacion(z.marco, t(aviso), abierta, ex);
   return f && con && *f == *con && n(f->limite_apertura) == o.limite_apertura &&
-         n(f->cuarto_dia) == o.cuarto_dia && (f->modo == buzon::ModoNotificacion::abierta) == o.abierta &&
+         n(f->cuarto_dia) == o.cuarto_dia &&
+         (f->modo == buzon::ModoNotificacion::abierta) == o.abierta &&
          us(f->practicada) == o.practicada && n(f->dia_practicada) == o.dia_practicada &&
          n(f->surte_efectos) == o.surte_efectos && n(f->inicia_plazo) == o.inicia_plazo &&
          es(f->provisional, o.provisional);
@@ -171,7 +182,9 @@ void juzgar(std::uint64_t sal, int veces, F&& una) {
 
 }  // namespace
 
-TEST_CASE("L7.2 L7.4 L7.5 L5.8 CFF-134-I CFF-135 RCFF-7 RCFF-11 notification equals the day by day oracle") {
+TEST_CASE(
+    "L7.2 L7.4 L7.5 L5.8 CFF-134-I CFF-135 RCFF-7 RCFF-11 notification equals the day by day "
+    "oracle") {
   int abiertas = 0;
   int recorridas = 0;
   juzgar(1, 50'000, [&](Azar& azar) -> std::string {
@@ -210,7 +223,8 @@ TEST_CASE("CFF-12 terms in every unit equal the day by day oracle") {
     const bool prorroga = azar.uno_de(2);
     if (coincide_plazo(desde, cuantos, unidad, prorroga)) return {};
     return "desde=" + std::to_string(desde) + " n=" + std::to_string(cuantos) +
-           " unidad=" + std::to_string(static_cast<int>(unidad)) + (prorroga ? " con prorroga" : "");
+           " unidad=" + std::to_string(static_cast<int>(unidad)) +
+           (prorroga ? " con prorroga" : "");
   });
 }
 
@@ -225,7 +239,8 @@ TEST_CASE("L5.2 L6.1 L7.7 confirmation hours and consultation equal the oracle")
       return "aviso_us=" + std::to_string(aviso);
     const auto desde = dia_al_azar(azar);
     const auto hasta = buzon::consulta_hasta(calendario, d(desde));
-    if (!hasta || n(*hasta) != oraculo::consulta_hasta(desde)) return "desde=" + std::to_string(desde);
+    if (!hasta || n(*hasta) != oraculo::consulta_hasta(desde))
+      return "desde=" + std::to_string(desde);
     return {};
   });
 }
@@ -255,8 +270,10 @@ TEST_CASE("CFF-12 counting and advancing 1 to 45 days equal walking on every day
     for (std::int32_t k = 1; k <= 45; ++k) {
       llega = oraculo::avanzar(llega, 1);
       const auto f = calendario.avanzar(d(dia), k);
-      const bool bien = f && n(f->dia()) == llega && n(tras[static_cast<std::size_t>(k) - 1]) == llega &&
-                        calendario.contar(d(dia), d(llega)) == k && calendario.contar(d(dia), d(llega - 1)) == k - 1;
+      const bool bien = f && n(f->dia()) == llega &&
+                        n(tras[static_cast<std::size_t>(k) - 1]) == llega &&
+                        calendario.contar(d(dia), d(llega)) == k &&
+                        calendario.contar(d(dia), d(llega - 1)) == k - 1;
       distintos += bien ? 0 : 1;
       desde.push_back(d(dia));
       cuantos.push_back(k);
@@ -277,9 +294,11 @@ TEST_CASE("L5.8 every midnight and every 09:30 of 2017 to 2035 happens once in e
   for (const auto* const nombre : zonas) {
     const auto& huso = **buzon::husos::por_iana(nombre);
     for (auto dia = oraculo::dia(2017, 1, 2); dia <= oraculo::dia(2035, 12, 31); ++dia)
-      for (const auto del_dia : {std::int64_t{0}, 27'000 * oraculo::segundo, 34'200 * oraculo::segundo}) {
+      for (const auto del_dia :
+           {std::int64_t{0}, 27'000 * oraculo::segundo, 34'200 * oraculo::segundo}) {
         const auto lectura = huso.leer(d(dia), buzon::Duracion{del_dia});
-        const bool bien = lectura.posibles == 1 && us(lectura.antes) == oraculo::instante(nombre, dia, del_dia);
+        const bool bien =
+            lectura.posibles == 1 && us(lectura.antes) == oraculo::instante(nombre, dia, del_dia);
         distintos += bien ? 0 : 1;
       }
   }

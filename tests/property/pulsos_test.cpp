@@ -1,5 +1,5 @@
-// A late, repeated or missing Pulse never moves a legal date (L5.2, L7.5, L7.8): the same story is lived with
-// many schedules of Pulses and ends in the same legal facts.
+// A late, repeated or missing Pulse never moves a legal date (L5.2, L7.5, L7.8): the same story is
+// lived with many schedules of Pulses and ends in the same legal facts.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -30,29 +30,37 @@ struct Historia {
   Rfc nuevo = Rfc::leer("XIQB891116QE4").value();
   std::string huso;
   std::vector<Hecho> hechos;
-  std::vector<std::pair<Instante, Instante>> sin_pulso;  // while an aviso waits: a Pulse there would send it
+  std::vector<std::pair<Instante, Instante>> sin_pulso;  // while an aviso waits: a Pulse there
+                                                         // would send it
 };
 
 Firmante firmante(Escenario& e, const Rfc& rfc) {
-  return firmante_de(e.pki().fiel_moral({"Escuela Kemper", rfc.texto(), "", "PEGJ800101AB1", "PEGJ800101HDFRRN09"},
-                                        vigencia_de_anios(2024, 2027)));
+  return firmante_de(
+      e.pki().fiel_moral({"Escuela Kemper", rfc.texto(), "", "PEGJ800101AB1", "PEGJ800101HDFRRN09"},
+                         vigencia_de_anios(2024, 2027)));
 }
 
 Historia inventar(std::mt19937_64& azar) {
-  constexpr const char* husos_posibles[] = {"America/Mexico_City", "America/Tijuana", "America/Cancun",
-                                            "America/Ciudad_Juarez", "America/Hermosillo", "America/Matamoros"};
+  constexpr const char* husos_posibles[] = {"America/Mexico_City", "America/Tijuana",
+                                            "America/Cancun",      "America/Ciudad_Juarez",
+                                            "America/Hermosillo",  "America/Matamoros"};
   Historia h;
   h.huso = husos_posibles[azar() % 6];
   const Instante inicio = centro("2025-02-24T10:00") + std::chrono::hours{azar() % 500};
-  const auto en = [&](Duracion d, std::function<void(Escenario&)> f) { h.hechos.push_back({inicio + d, std::move(f)}); };
+  const auto en = [&](Duracion d, std::function<void(Escenario&)> f) {
+    h.hechos.push_back({inicio + d, std::move(f)});
+  };
   using std::chrono::minutes;
   const auto quien = [h](const Rfc& r) {
-    return Destinatario::crear(ClaseSujeto::patron, r, "Escuela Kemper", std::nullopt, h.huso).value();
+    return Destinatario::crear(ClaseSujeto::patron, r, "Escuela Kemper", std::nullopt, h.huso)
+        .value();
   };
   const Rfc rfc = h.rfc;
   const Rfc nuevo = h.nuevo;
   en(minutes{0}, [=](Escenario& e) {
-    CHECK(e.registrar("r", quien(rfc), {"a@ejemplo.mx", "b@ejemplo.mx"}, "5512345678").value().admitida);
+    CHECK(e.registrar("r", quien(rfc), {"a@ejemplo.mx", "b@ejemplo.mx"}, "5512345678")
+              .value()
+              .admitida);
     CHECK(e.registrar("r", quien(nuevo), {"c@ejemplo.mx"}, "5512345679").value().admitida);
     CHECK(e.pulso_en(e.reloj().ahora()).value().errores.empty());
   });
@@ -62,34 +70,42 @@ Historia inventar(std::mt19937_64& azar) {
     CHECK(e.firmar_terminos("t", rfc, firmante(e, rfc)).value().admitida);
   });
   for (int i = 0; i < 4; ++i) {
-    // An act enters at any time; the Pulse that sends its aviso is part of the story, in the window.
-    const Dia d = ZonaCentro{husos::centro()}.hora(inicio).dia + std::chrono::days{static_cast<int>(1 + azar() % 25)};
+    // An act enters at any time; the Pulse that sends its aviso is part of the story, in the
+    // window.
+    const Dia d = ZonaCentro{husos::centro()}.hora(inicio).dia +
+                  std::chrono::days{static_cast<int>(1 + azar() % 25)};
     const auto habil = Calendario::cff12_solo().desde(d)->dia();
-    const Instante aviso = instante_de(husos::centro(), habil, ventana::abre + std::chrono::seconds{azar() % 30'601});
+    const Instante aviso =
+        instante_de(husos::centro(), habil, ventana::abre + std::chrono::seconds{azar() % 30'601});
     const std::string acto = "acto-" + std::to_string(i);
     h.sin_pulso.push_back({aviso - std::chrono::microseconds{1}, aviso});
-    h.hechos.push_back({aviso, [=](Escenario& e) {
-                          CHECK(e.emitir(acto, "R7.1", acto, {acto + ".pdf", {1}}, {rfc}).value().admitida);
-                          CHECK(e.pulso_en(e.reloj().ahora()).value().errores.empty());
-                        }});
+    h.hechos.push_back(
+        {aviso, [=](Escenario& e) {
+           CHECK(e.emitir(acto, "R7.1", acto, {acto + ".pdf", {1}}, {rfc}).value().admitida);
+           CHECK(e.pulso_en(e.reloj().ahora()).value().errores.empty());
+         }});
     if (azar() % 3 != 0) {
       const Instante apertura = aviso + std::chrono::seconds{1 + azar() % 700'000};
-      h.hechos.push_back({apertura, [=](Escenario& e) {
-                            for (const auto& f : e.motor().mis_notificaciones(rfc).value()) {
-                              const auto n = e.motor().notificacion(rfc, f.stream.valor).value();
-                              if (n.acto.numero != acto) continue;
-                              const auto r = e.abrir("abrir-" + acto, rfc, f.stream.valor, firmante(e, rfc)).value();
-                              CHECK_MESSAGE(r.admitida, r.motivo);
-                            }
-                          }});
+      h.hechos.push_back(
+          {apertura, [=](Escenario& e) {
+             for (const auto& f : e.motor().mis_notificaciones(rfc).value()) {
+               const auto n = e.motor().notificacion(rfc, f.stream.valor).value();
+               if (n.acto.numero != acto) continue;
+               const auto r =
+                   e.abrir("abrir-" + acto, rfc, f.stream.valor, firmante(e, rfc)).value();
+               CHECK_MESSAGE(r.admitida, r.motivo);
+             }
+           }});
     }
   }
   const auto estrados = std::chrono::hours{24 * 4 + azar() % 200};
   en(estrados, [=](Escenario& e) {
-    const auto r = e.publicar("est", quien(nuevo), "R7.1", "OF-E", {"e.pdf", {2}}, CausaEstrados::no_habilito, "No habilitó");
+    const auto r = e.publicar("est", quien(nuevo), "R7.1", "OF-E", {"e.pdf", {2}},
+                              CausaEstrados::no_habilito, "No habilitó");
     CHECK(r.value().admitida);
   });
-  std::stable_sort(h.hechos.begin(), h.hechos.end(), [](const Hecho& a, const Hecho& b) { return a.en < b.en; });
+  std::stable_sort(h.hechos.begin(), h.hechos.end(),
+                   [](const Hecho& a, const Hecho& b) { return a.en < b.en; });
   return h;
 }
 
@@ -107,14 +123,16 @@ std::string hechos_legales(Store& s, Escenario& e, const Historia& h) {
     using T = std::decay_t<decltype(x)>;
     std::ostringstream o;
     if constexpr (std::is_same_v<T, NotificacionPracticada>)
-      o << "practicada " << static_cast<int>(x.modo) << ' ' << us_de(x.practicada) << ' ' << texto(x.limite_apertura)
-        << ' ' << texto(x.surte_efectos) << ' ' << texto(x.inicia_plazo);
+      o << "practicada " << static_cast<int>(x.modo) << ' ' << us_de(x.practicada) << ' '
+        << texto(x.limite_apertura) << ' ' << texto(x.surte_efectos) << ' '
+        << texto(x.inicia_plazo);
     else if constexpr (std::is_same_v<T, PlazoDeConfirmacionVencido>)
       o << "vencido " << x.efecto << ' ' << us_de(x.limite);
     else if constexpr (std::is_same_v<T, NotificadoPorEstrados>)
       o << "estrados " << texto(x.practicada) << ' ' << texto(x.surte_efectos);
     else if constexpr (std::is_same_v<T, AcuseEmitido>)
-      o << "acuse " << static_cast<int>(x.acuse.tipo) << ' ' << x.acuse.instante_legal << ' ' << x.acuse.fecha_legal;
+      o << "acuse " << static_cast<int>(x.acuse.tipo) << ' ' << x.acuse.instante_legal << ' '
+        << x.acuse.fecha_legal;
     if (!o.str().empty()) lineas.push_back(o.str());
   };
   for (const Rfc& r : {h.rfc, h.nuevo}) {

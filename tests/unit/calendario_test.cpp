@@ -21,8 +21,8 @@ DefinicionCalendario con(DiaEspecial e) {
   d.especiales.push_back(std::move(e));
   return d;
 }
-const DiaEspecial suspension{dia(2025, 3, 6), EfectoDia::inhabil, EstadoDia::verificado, "suspensión de prueba",
-                             "acuerdo de prueba"};
+const DiaEspecial suspension{dia(2025, 3, 6), EfectoDia::inhabil, EstadoDia::verificado,
+                             "suspensión de prueba", "acuerdo de prueba"};
 }  // namespace
 
 TEST_CASE("CFF-12 calendar covers 2017 to 2099 and no more") {
@@ -75,8 +75,9 @@ TEST_CASE("CFF-12 the business days that follow seen one after another") {
 }
 
 TEST_CASE("CFF-12 a batch marks what it cannot compute and says how many") {
-  const std::vector<Dia> desde{dia(2025, 1, 31), dia(2016, 12, 31), dia(2100, 1, 1), dia(2099, 12, 31),
-                               dia(2025, 1, 31), dia(2025, 1, 31), dia_numero(INT32_MIN)};
+  const std::vector<Dia> desde{dia(2025, 1, 31),     dia(2016, 12, 31), dia(2100, 1, 1),
+                               dia(2099, 12, 31),    dia(2025, 1, 31),  dia(2025, 1, 31),
+                               dia_numero(INT32_MIN)};
   const std::vector<std::int32_t> n{1, 1, 1, 1, 0, INT32_MIN, 1};
   std::vector<Dia> vencen(desde.size());
   CHECK(cal.avanzar_lote(desde, n, vencen) == 6);

@@ -27,7 +27,8 @@ TEST_CASE("CFF-12 each reason on a day of its own") {
       {dia(2025, 9, 16), Razon::independencia},
       {dia(2025, 11, 17), Razon::revolucion},
       {dia(2025, 12, 25), Razon::navidad},
-      // The weekend comes first: 16 Sep 2023 was a Saturday, 5 May 2024 a Sunday, 1 Dec 2018 a Saturday.
+      // The weekend comes first: 16 Sep 2023 was a Saturday, 5 May 2024 a Sunday, 1 Dec 2018 a
+      // Saturday.
       {dia(2023, 9, 16), Razon::sabado},
       {dia(2024, 5, 5), Razon::domingo},
       {dia(2018, 12, 1), Razon::sabado},
@@ -76,7 +77,8 @@ TEST_CASE("LFT-74-VII the handover of 1 October every six years from 2024") {
 }
 
 TEST_CASE("CFF-12 every inhábil weekday of 2020 to 2035 equals the published list and no other") {
-  std::ifstream archivo{std::filesystem::path{__FILE__}.parent_path() / "../golden/cff12_inhabiles_2020_2035.csv"};
+  std::ifstream archivo{std::filesystem::path{__FILE__}.parent_path() /
+                        "../golden/cff12_inhabiles_2020_2035.csv"};
   REQUIRE_MESSAGE(archivo.good(), "cannot open tests/golden/cff12_inhabiles_2020_2035.csv");
   std::map<std::string, std::string> lista;  // date -> status
   std::string renglon;

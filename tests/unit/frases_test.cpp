@@ -21,8 +21,9 @@ namespace {
 
 Instante centro(std::string_view t) { return leer_instante(t, husos::centro()).value(); }
 
-// The data of each step, by the letters of its comment in explicacion.hpp: d day, i instant, n number,
-// r reason, t text, u unit, p policy and option. A step that is missing here fails the test.
+// The data of each step, by the letters of its comment in explicacion.hpp: d day, i instant, n
+// number, r reason, t text, u unit, p policy and option. A step that is missing here fails the
+// test.
 const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::politica_aplicada, "p"},
     {IdPaso::dia_omitido, "dr"},
@@ -120,7 +121,8 @@ TEST_CASE("every step has a sentence that prints its identifiers and all its dat
     auto letras = std::string{datos_de.at(id)};
     if (letras == "p") letras = "pp";
     letras.resize(3, ' ');
-    ex.paso(id, "L7.4"_L, "CFF-134-I"_ley, dato_de(letras[0], ex), dato_de(letras[1], ex), dato_de(letras[2], ex));
+    ex.paso(id, "L7.4"_L, "CFF-134-I"_ley, dato_de(letras[0], ex), dato_de(letras[1], ex),
+            dato_de(letras[2], ex));
     const auto f = unica(ex);
     CAPTURE(f);
     CHECK(f.rfind("L7.4, CFF-134-I: ", 0) == 0);
@@ -128,11 +130,14 @@ TEST_CASE("every step has a sentence that prints its identifiers and all its dat
     CHECK(f.size() > 40);
     CHECK(f.find('{') == std::string::npos);
     CHECK(f.find("(sin dato)") == std::string::npos);
-    if (letras.find('d') != std::string::npos) CHECK(f.find("viernes 7 de febrero de 2025") != std::string::npos);
+    if (letras.find('d') != std::string::npos)
+      CHECK(f.find("viernes 7 de febrero de 2025") != std::string::npos);
     if (letras.find('i') != std::string::npos)
-      CHECK(f.find("viernes 7 de febrero de 2025 a las 09:30:00 (UTC-06:00, Zona Centro)") != std::string::npos);
+      CHECK(f.find("viernes 7 de febrero de 2025 a las 09:30:00 (UTC-06:00, Zona Centro)") !=
+            std::string::npos);
     if (letras.find('t') != std::string::npos) CHECK(f.find("TEXTO PROPIO") != std::string::npos);
-    if (letras.find('r') != std::string::npos) CHECK(f.find("primer lunes de febrero") != std::string::npos);
+    if (letras.find('r') != std::string::npos)
+      CHECK(f.find("primer lunes de febrero") != std::string::npos);
   }
 }
 
@@ -141,7 +146,8 @@ TEST_CASE("every option of every policy has its sentence") {
     for (std::size_t o = 0; o < politicas[p].opciones.size(); ++o) {
       if (politicas[p].opciones[o].empty()) continue;
       Explicacion ex;
-      ex.paso(IdPaso::politica_aplicada, "L7.4"_L, {}, {Dato::Tipo::politica, static_cast<std::int64_t>(p)},
+      ex.paso(IdPaso::politica_aplicada, "L7.4"_L, {},
+              {Dato::Tipo::politica, static_cast<std::int64_t>(p)},
               {Dato::Tipo::politica, static_cast<std::int64_t>(o)});
       const auto f = unica(ex);
       CAPTURE(f);
@@ -159,9 +165,11 @@ TEST_CASE("a sentence without identifiers has no colon and a foreign datum break
   CHECK(unica(ex) == "quien firma no es el titular ni un representante acreditado.");
   Explicacion raro;
   raro.paso(IdPaso::dia_omitido, "CFF-12"_ley, {}, dia(2025, 1, 1), {Dato::Tipo::razon, 99});
-  raro.paso(IdPaso::plazo_computado, "CFF-12"_ley, {}, dia(2025, 1, 1), std::int64_t{1}, std::int64_t{-7});
+  raro.paso(IdPaso::plazo_computado, "CFF-12"_ley, {}, dia(2025, 1, 1), std::int64_t{1},
+            std::int64_t{-7});
   raro.paso(IdPaso::firma_rehusada, "L4.2"_L, {}, {Dato::Tipo::texto, 5});
-  raro.paso(IdPaso::politica_aplicada, "L7.4"_L, {}, {Dato::Tipo::politica, 99}, {Dato::Tipo::politica, -1});
+  raro.paso(IdPaso::politica_aplicada, "L7.4"_L, {}, {Dato::Tipo::politica, 99},
+            {Dato::Tipo::politica, -1});
   raro.paso(IdPaso::provisional, "CFF-12"_ley, {}, std::int64_t{9});
   for (const auto& f : frases(raro)) CHECK(f.find("(sin dato)") != std::string::npos);
   CHECK(nlohmann::json::parse(representacion::json(raro)).size() == 5);
@@ -178,13 +186,15 @@ TEST_CASE("L5.7 instants are told in Zona Centro with their offset and fraction"
   Explicacion ex;
   ex.paso(IdPaso::aviso_enviado, "L7.3"_L, {}, centro("2022-07-01T10:00:00.5"));
   CHECK(unica(ex) ==
-        "L7.3: el aviso se envió el viernes 1 de julio de 2022 a las 10:00:00.500000 (UTC-05:00, Zona Centro).");
+        "L7.3: el aviso se envió el viernes 1 de julio de 2022 a las 10:00:00.500000 (UTC-05:00, "
+        "Zona Centro).");
 }
 
 TEST_CASE("units agree in number") {
   const auto f = [](std::int64_t n, Unidad u) {
     Explicacion ex;
-    ex.paso(IdPaso::plazo_computado, "CFF-12"_ley, {}, dia(2025, 1, 31), n, static_cast<std::int64_t>(u));
+    ex.paso(IdPaso::plazo_computado, "CFF-12"_ley, {}, dia(2025, 1, 31), n,
+            static_cast<std::int64_t>(u));
     return unica(ex);
   };
   CHECK(f(1, Unidad::meses).find("un plazo de 1 mes a partir") != std::string::npos);
@@ -196,12 +206,13 @@ TEST_CASE("the JSON is canonical with sorted keys integers and text") {
   Explicacion ex;
   ex.paso(IdPaso::dia_contado, "L7.4"_L, "CFF-12"_ley, std::int64_t{2}, dia(2025, 3, 6));
   ex.paso(IdPaso::sin_apertura, "L7.5"_L);
-  CHECK(representacion::json(ex) ==
-        R"([{"apoyo":"CFF-12","datos":[2,"2025-03-06"],)"
-        R"("frase":"L7.4, CFF-12: día hábil 2 para abrir el documento: jueves 6 de marzo de 2025.",)"
-        R"("norma":"L7.4","paso":"dia_contado"},)"
-        R"({"frase":"L7.5: no consta que el documento se haya abierto, así que corre la regla del cuarto día y no )"
-        R"(hay acuse de apertura en día u hora inhábil que recorrer.","norma":"L7.5","paso":"sin_apertura"}])");
+  CHECK(
+      representacion::json(ex) ==
+      R"([{"apoyo":"CFF-12","datos":[2,"2025-03-06"],)"
+      R"("frase":"L7.4, CFF-12: día hábil 2 para abrir el documento: jueves 6 de marzo de 2025.",)"
+      R"("norma":"L7.4","paso":"dia_contado"},)"
+      R"({"frase":"L7.5: no consta que el documento se haya abierto, así que corre la regla del cuarto día y no )"
+      R"(hay acuse de apertura en día u hora inhábil que recorrer.","norma":"L7.5","paso":"sin_apertura"}])");
   CHECK(representacion::json({}) == "[]");
 }
 

@@ -24,13 +24,17 @@ TEST_CASE("identifiers are read whole with their class") {
     ClaseCita clase;
   };
   constexpr Fila tabla[] = {
-      {"L7.4", ClaseCita::lineamiento},     {"L7.2p2", ClaseCita::lineamiento}, {"L7.10", ClaseCita::lineamiento},
-      {"L8", ClaseCita::lineamiento},       {"R7.4", ClaseCita::relacion},      {"R10.8", ClaseCita::relacion},
-      {"R5", ClaseCita::relacion},          {"G-XII", ClaseCita::glosario},     {"G-I", ClaseCita::glosario},
-      {"T1", ClaseCita::transitorio},       {"T3", ClaseCita::transitorio},     {"A1", ClaseCita::acuerdo},
-      {"A6", ClaseCita::acuerdo},           {"CFF-12", ClaseCita::ley},         {"CFF-134-I", ClaseCita::ley},
-      {"CFF-134-III", ClaseCita::ley},      {"CFF-17-E", ClaseCita::ley},       {"RCFF-7", ClaseCita::ley},
-      {"LSS-286-M", ClaseCita::ley},        {"LFT-74-VII", ClaseCita::ley},     {"CFF-134-I-p4", ClaseCita::ley},
+      {"L7.4", ClaseCita::lineamiento},  {"L7.2p2", ClaseCita::lineamiento},
+      {"L7.10", ClaseCita::lineamiento}, {"L8", ClaseCita::lineamiento},
+      {"R7.4", ClaseCita::relacion},     {"R10.8", ClaseCita::relacion},
+      {"R5", ClaseCita::relacion},       {"G-XII", ClaseCita::glosario},
+      {"G-I", ClaseCita::glosario},      {"T1", ClaseCita::transitorio},
+      {"T3", ClaseCita::transitorio},    {"A1", ClaseCita::acuerdo},
+      {"A6", ClaseCita::acuerdo},        {"CFF-12", ClaseCita::ley},
+      {"CFF-134-I", ClaseCita::ley},     {"CFF-134-III", ClaseCita::ley},
+      {"CFF-17-E", ClaseCita::ley},      {"RCFF-7", ClaseCita::ley},
+      {"LSS-286-M", ClaseCita::ley},     {"LFT-74-VII", ClaseCita::ley},
+      {"CFF-134-I-p4", ClaseCita::ley},
   };
   for (const auto& f : tabla) {
     CAPTURE(f.texto);
@@ -43,9 +47,10 @@ TEST_CASE("identifiers are read whole with their class") {
 
 TEST_CASE("what is not an identifier is none") {
   constexpr std::string_view malos[] = {
-      "",      "L",     "7.4",   "L7.",    "L.4",    "L07.4", "L7.04", "L7.4 ",  " L7.4",  "L7.4p",  "L7.4p0", "l7.4",
-      "L7.4.1", "L7p2p3", "R7.2p2", "T0",   "T4",    "T12",   "A0",    "A7",     "G-",     "G-12",   "G-xii",  "GXII",
-      "CFF",   "CFF-",  "CFF-12-", "cff-12", "C-12", "CFF 12", "CFF-12;", "CFF-134-III-p4-B"};
+      "",      "L",     "7.4",     "L7.",    "L.4",    "L07.4",  "L7.04",   "L7.4 ",
+      " L7.4", "L7.4p", "L7.4p0",  "l7.4",   "L7.4.1", "L7p2p3", "R7.2p2",  "T0",
+      "T4",    "T12",   "A0",      "A7",     "G-",     "G-12",   "G-xii",   "GXII",
+      "CFF",   "CFF-",  "CFF-12-", "cff-12", "C-12",   "CFF 12", "CFF-12;", "CFF-134-III-p4-B"};
   for (const auto m : malos) {
     CAPTURE(m);
     CHECK(Identificador::leer(m).vacio());

@@ -67,7 +67,8 @@ TEST_CASE("CFF-12 terms that make no sense are errors that name the argument") {
 
 TEST_CASE("CFF-12 an extension is told with the days it passes over") {
   Explicacion ex;
-  CHECK(computar(cal, dia(2025, 1, 31), Plazo{1, Unidad::naturales, true, {}}, ex)->vence == dia(2025, 2, 4));
+  CHECK(computar(cal, dia(2025, 1, 31), Plazo{1, Unidad::naturales, true, {}}, ex)->vence ==
+        dia(2025, 2, 4));
   std::size_t omitidos = 0;
   bool prorroga = false;
   for (const auto& p : ex.pasos()) {

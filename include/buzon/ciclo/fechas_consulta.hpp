@@ -1,5 +1,5 @@
-// Until when an acuse or a notified document may be consulted: five years (L6.1p2 from its issue, L7.7
-// from the notification), reckoned as CFF-12 paragraph 4 reckons years.
+// Until when an acuse or a notified document may be consulted: five years (L6.1p2 from its issue,
+// L7.7 from the notification), reckoned as CFF-12 paragraph 4 reckons years.
 #pragma once
 
 #include <buzon/ciclo/marco.hpp>
@@ -9,7 +9,8 @@ namespace buzon {
 inline constexpr std::int64_t anios_de_consulta = 5;
 
 // Natural days: it is availability, not a term against anyone, so an inhábil last day does not move
-// (policy 31). A 29 February has no equal: the first business day of March. Errors: fuera_de_calendario.
+// (policy 31). A 29 February has no equal: the first business day of March. Errors:
+// fuera_de_calendario.
 template <Explicador E>
 [[nodiscard]] Result<Dia> consulta_hasta(const Calendario& c, Dia desde, E& ex) {
   using namespace literales;

@@ -1,7 +1,7 @@
-// Notification by estrados: L5.6, L7.8; CFF-134-III, CFF-139 (since 1 January 2022: ten days published,
-// deemed notified on the eleventh, counted from the day after the publication), CFF-135.
-// The windows that CFF-139 had before 2022 are dated data for a later issue; the Buzón IMSS sends to
-// estrados only since 2024 (LSS-286-M).
+// Notification by estrados: L5.6, L7.8; CFF-134-III, CFF-139 (since 1 January 2022: ten days
+// published, deemed notified on the eleventh, counted from the day after the publication), CFF-135.
+// The windows that CFF-139 had before 2022 are dated data for a later issue; the Buzón IMSS sends
+// to estrados only since 2024 (LSS-286-M).
 #pragma once
 
 #include <buzon/ciclo/marco.hpp>
@@ -12,7 +12,7 @@ inline constexpr std::size_t dias_en_estrados = 10;
 inline constexpr std::size_t dia_de_estrados = 11;
 
 struct FechasEstrados {
-  Dia ultimo_dia{};   // of the publication
+  Dia ultimo_dia{};  // of the publication
   Dia practicada{};
   Dia surte_efectos{};
   Dia inicia_plazo{};

@@ -1,8 +1,9 @@
 // When an electronic notification is made, takes effect and starts a term: L7.2 to L7.6, CFF-134-I
 // paragraphs 4 to 7, CFF-135, RCFF-7, RCFF-11.
 //
-//   aviso (local date, L5.8) -> three business days to open (L7.4) -> on the fourth it is deemed made
-//   (L7.5) -> effects the next business day (CFF-135) -> the term runs from the day after (RCFF-7)
+//   aviso (local date, L5.8) -> three business days to open (L7.4) -> on the fourth it is deemed
+//   made (L7.5) -> effects the next business day (CFF-135) -> the term runs from the day after
+//   (RCFF-7)
 //
 // Dates are local to the domicilio fiscal; the window 09:30 to 18:00 is Zona Centro's (policy 7).
 #pragma once
@@ -34,11 +35,11 @@ inline constexpr std::size_t dia_de_la_ficcion = 4;  // L7.5
 enum class ModoNotificacion : std::uint8_t { ficta, abierta };
 
 struct FechasNotificacion {
-  Dia limite_apertura{};   // the third business day, until its last second
+  Dia limite_apertura{};  // the third business day, until its last second
   Dia cuarto_dia{};
   ModoNotificacion modo = ModoNotificacion::ficta;
-  Instante practicada{};   // the legal instant
-  Dia dia_practicada{};    // its local date
+  Instante practicada{};  // the legal instant
+  Dia dia_practicada{};   // its local date
   Dia surte_efectos{};
   Dia inicia_plazo{};
   Provisional provisional = Provisional::no;
@@ -53,9 +54,10 @@ namespace detalle {
                                                                          : m.domicilio.huso();
 }
 
-// 09:30 of the local day, where t does not come after it. It is asked as an instant and not as an hour
-// because at night Zona Centro may be in another date than the domicilio.
-[[nodiscard]] inline std::optional<Instante> ventana_por_abrir(const Huso& huso, Dia local, Instante t) {
+// 09:30 of the local day, where t does not come after it. It is asked as an instant and not as an
+// hour because at night Zona Centro may be in another date than the domicilio.
+[[nodiscard]] inline std::optional<Instante> ventana_por_abrir(const Huso& huso, Dia local,
+                                                               Instante t) {
   const Instante abre = instante_de(huso, local, ventana::abre);
   return t < abre ? std::optional{abre} : std::nullopt;
 }
@@ -63,12 +65,14 @@ namespace detalle {
 // Policy 1(b): an aviso on an inhábil day, or out of hours, is an act of the next business day.
 // Calendario::sin_dia: there is none.
 template <Explicador E>
-[[nodiscard, gnu::noinline]] Dia dia_del_aviso_en_habiles(const Marco& m, Instante aviso, Dia local, E& ex) {
+[[nodiscard, gnu::noinline]] Dia dia_del_aviso_en_habiles(const Marco& m, Instante aviso, Dia local,
+                                                          E& ex) {
   ex.politica(IdPolitica::aviso_inhabil, m.politicas.aviso_inhabil);
   if (!m.calendario.cubre(local)) return Calendario::sin_dia;
   const Huso& huso = huso_de_ventana(m);
   if (m.calendario.es_habil(local) &&
-      (ventana::contiene(huso.hora<RelojDelCentro>(aviso).del_dia) || ventana_por_abrir(huso, local, aviso)))
+      (ventana::contiene(huso.hora<RelojDelCentro>(aviso).del_dia) ||
+       ventana_por_abrir(huso, local, aviso)))
     return local;
   const auto siguiente = m.calendario.avanzar(local, 1);
   if (!siguiente) return Calendario::sin_dia;
@@ -79,7 +83,8 @@ template <Explicador E>
 template <Explicador E>
 [[nodiscard]] Dia dia_del_aviso(const Marco& m, Instante aviso, E& ex) {
   const Dia local = m.domicilio.hora(aviso).dia;
-  if (m.politicas.aviso_inhabil == AvisoInhabil::cuenta_el_dia_del_envio) [[likely]] return local;
+  if (m.politicas.aviso_inhabil == AvisoInhabil::cuenta_el_dia_del_envio) [[likely]]
+    return local;
   return dia_del_aviso_en_habiles(m, aviso, local, ex);
 }
 
@@ -90,8 +95,8 @@ struct AperturaLegal {
 
 // L7.2p2, RCFF-11: an opening on an inhábil day or hour counts from 09:30 of the next business day.
 template <Explicador E>
-[[nodiscard]] std::optional<AperturaLegal> apertura_legal(const Marco& m, Instante apertura, Dia local,
-                                                          E& ex) {
+[[nodiscard]] std::optional<AperturaLegal> apertura_legal(const Marco& m, Instante apertura,
+                                                          Dia local, E& ex) {
   using namespace literales;
   const Huso& huso = huso_de_ventana(m);
   const auto hora = huso.hora<RelojDelCentro>(apertura).del_dia;
@@ -126,10 +131,11 @@ template <Explicador E>
   return local <= f.limite_apertura;
 }
 
-// Out of line, so that the way without an opening stays small (tests/bench). False: past the calendar.
+// Out of line, so that the way without an opening stays small (tests/bench). False: past the
+// calendar.
 template <Explicador E>
-[[nodiscard, gnu::noinline]] bool aplicar_apertura(const Marco& m, Instante apertura, FechasNotificacion& f,
-                                                   E& ex) {
+[[nodiscard, gnu::noinline]] bool aplicar_apertura(const Marco& m, Instante apertura,
+                                                   FechasNotificacion& f, E& ex) {
   using namespace literales;
   const Dia local = m.domicilio.hora(apertura).dia;
   ex.paso(IdPaso::apertura, "CFF-134-I"_ley, "L5.8"_L, apertura, local);
@@ -160,7 +166,8 @@ void fijar_ficcion(const Marco& m, Dia base, const Calendario::Siguientes& tras,
   if constexpr (E::activa) {
     ex.omitidos(m.calendario, base, f.cuarto_dia);
     for (std::size_t n = 1; n <= dias_para_abrir; ++n)
-      ex.paso(IdPaso::dia_contado, "L7.4"_L, "CFF-12"_ley, static_cast<std::int64_t>(n), tras[n - 1]);
+      ex.paso(IdPaso::dia_contado, "L7.4"_L, "CFF-12"_ley, static_cast<std::int64_t>(n),
+              tras[n - 1]);
     ex.paso(IdPaso::limite_de_apertura, "L7.4"_L, "CFF-134-I"_ley, f.limite_apertura);
     ex.paso(IdPaso::cuarto_dia, "L7.5"_L, "CFF-134-I"_ley, f.cuarto_dia);
     if (m.politicas.horario_de_ventana != HorarioDeVentana::zona_centro)
@@ -169,11 +176,11 @@ void fijar_ficcion(const Marco& m, Dia base, const Calendario::Siguientes& tras,
   }
 }
 
-// CFF-135: effects on the next business day; RCFF-7: the term runs from the day after. `tras` are the
-// business days that follow the day on which it was made.
+// CFF-135: effects on the next business day; RCFF-7: the term runs from the day after. `tras` are
+// the business days that follow the day on which it was made.
 template <Explicador E>
-[[nodiscard]] bool fijar_efectos(const Marco& m, const Calendario::Siguientes& tras, FechasNotificacion& f,
-                                 E& ex) {
+[[nodiscard]] bool fijar_efectos(const Marco& m, const Calendario::Siguientes& tras,
+                                 FechasNotificacion& f, E& ex) {
   using namespace literales;
   if (tras.size() < 2) return false;
   f.surte_efectos = tras[0];
@@ -191,15 +198,17 @@ enum class Tropiezo : std::uint8_t { ninguno, aviso_fuera, apertura_fuera, apert
     r = fuera_de_calendario(t == Tropiezo::aviso_fuera ? "aviso" : "apertura");
     return;
   }
-  r = error(Codigo::argumento_invalido, "apertura",
-               "La apertura es anterior al aviso; revise ambas fechas: el aviso se envía antes de que el "
-               "documento pueda abrirse.",
-               "L7.3");
+  r = error(
+      Codigo::argumento_invalido, "apertura",
+      "La apertura es anterior al aviso; revise ambas fechas: el aviso se envía antes de que el "
+      "documento pueda abrirse.",
+      "L7.3");
 }
 
 template <Explicador E>
 [[nodiscard, gnu::always_inline]] inline Tropiezo computar_notificacion(
-    const Marco& m, Instante aviso, const std::optional<Instante>& apertura, FechasNotificacion& f, E& ex) {
+    const Marco& m, Instante aviso, const std::optional<Instante>& apertura, FechasNotificacion& f,
+    E& ex) {
   using namespace literales;
   if (apertura && *apertura < aviso) return Tropiezo::apertura_antes;
   ex.paso(IdPaso::aviso_enviado, "L7.3"_L, "CFF-134-I"_ley, aviso);
@@ -226,11 +235,11 @@ template <Explicador E>
 
 }  // namespace detalle
 
-// Errors: fuera_de_calendario; argumento_invalido if the opening is earlier than the aviso (L7.3: the
-// aviso comes first). Never looks anything up.
+// Errors: fuera_de_calendario; argumento_invalido if the opening is earlier than the aviso (L7.3:
+// the aviso comes first). Never looks anything up.
 template <Explicador E>
-[[nodiscard]] Result<FechasNotificacion> fechas_notificacion(const Marco& m, Instante aviso,
-                                                             const std::optional<Instante>& apertura, E& ex) {
+[[nodiscard]] Result<FechasNotificacion> fechas_notificacion(
+    const Marco& m, Instante aviso, const std::optional<Instante>& apertura, E& ex) {
   // Computed in its place: copying the value out cost more than computing it (tests/bench).
   Result<FechasNotificacion> r = FechasNotificacion{};
   const auto t = detalle::computar_notificacion(m, aviso, apertura, *r, ex);

@@ -1,4 +1,5 @@
-// The legal date of what a person files: L5.7, L5.8, L6.1, L6.3; RCFF-7 (the 24 hours of the last day).
+// The legal date of what a person files: L5.7, L5.8, L6.1, L6.3; RCFF-7 (the 24 hours of the last
+// day).
 #pragma once
 
 #include <buzon/ciclo/marco.hpp>

@@ -8,7 +8,8 @@
 
 namespace buzon {
 
-// L5.2 says hours, not business hours: instant to instant; exactly +72:00:00 is still in (policy 13).
+// L5.2 says hours, not business hours: instant to instant; exactly +72:00:00 is still in (policy
+// 13).
 inline constexpr std::chrono::hours horas_para_confirmar{72};
 
 template <Explicador E>
@@ -21,12 +22,15 @@ template <Explicador E>
   return limite;
 }
 
-[[nodiscard]] constexpr Instante limite_confirmacion(Instante aviso) { return aviso + horas_para_confirmar; }
+[[nodiscard]] constexpr Instante limite_confirmacion(Instante aviso) {
+  return aviso + horas_para_confirmar;
+}
 
 inline constexpr std::int64_t dias_para_habilitar = 180;  // T1, natural days
 
-// The day the Lineamientos come into force is day 1: 6 Aug 2024 -> 1 Feb 2025, as IMSS announced. That
-// was a Saturday: policy 15 decides whether CFF-12 paragraph 5 extends it. Errors: fuera_de_calendario.
+// The day the Lineamientos come into force is day 1: 6 Aug 2024 -> 1 Feb 2025, as IMSS announced.
+// That was a Saturday: policy 15 decides whether CFF-12 paragraph 5 extends it. Errors:
+// fuera_de_calendario.
 template <Explicador E>
 [[nodiscard]] Result<Dia> ultimo_dia_de_habilitacion(const Calendario& c, Dia en_vigor,
                                                      ProrrogaHabilitacion prorroga, E& ex) {

@@ -1,5 +1,6 @@
-// The facts that every rule about dates takes, and the three questions they all ask: the local date of
-// an instant, the instant of an hour of Zona Centro, and what to say when a date leaves the calendar.
+// The facts that every rule about dates takes, and the three questions they all ask: the local date
+// of an instant, the instant of an hour of Zona Centro, and what to say when a date leaves the
+// calendar.
 #pragma once
 
 #include <chrono>
@@ -27,10 +28,11 @@ struct Marco {
 // Out of line: building its texts inside every rule would cost the rule its speed.
 [[nodiscard, gnu::cold, gnu::noinline]] inline tl::unexpected<Error> fuera_de_calendario(
     const char* argumento) {
-  return error(Codigo::fuera_de_calendario, argumento,
-               "La fecha cae fuera del calendario de días hábiles, que va del 1 de enero de 2017 al 31 "
-               "de diciembre de 2099; use una fecha dentro de ese periodo.",
-               "CFF-12");
+  return error(
+      Codigo::fuera_de_calendario, argumento,
+      "La fecha cae fuera del calendario de días hábiles, que va del 1 de enero de 2017 al 31 "
+      "de diciembre de 2099; use una fecha dentro de ese periodo.",
+      "CFF-12");
 }
 
 // No zone of Mexico skips or repeats 00:00, 07:30 or 09:30 since 2017 (tests/property asks
@@ -39,7 +41,8 @@ struct Marco {
   return huso.leer(d, del_dia).antes;
 }
 
-[[nodiscard]] constexpr Provisional provisional_hasta(const Marco& m, Dia ultimo_dia, Instante ultimo) {
+[[nodiscard]] constexpr Provisional provisional_hasta(const Marco& m, Dia ultimo_dia,
+                                                      Instante ultimo) {
   const auto c = ultimo_dia > Calendario::horizonte() ? Provisional::calendario : Provisional::no;
   const bool huso = ultimo > m.centro.huso().horizonte() || ultimo > m.domicilio.huso().horizonte();
   return c | (huso ? Provisional::huso : Provisional::no);

@@ -1,7 +1,7 @@
-// How a term is reckoned: CFF-12. The day after the fact is day 1; business days skip the inhábiles;
-// natural days, months and years end where they end and then, if that day is inhábil, on the next
-// business day (paragraph 5); a month without that day-number ends on the first business day of the
-// following month (paragraph 4).
+// How a term is reckoned: CFF-12. The day after the fact is day 1; business days skip the
+// inhábiles; natural days, months and years end where they end and then, if that day is inhábil, on
+// the next business day (paragraph 5); a month without that day-number ends on the first business
+// day of the following month (paragraph 4).
 #pragma once
 
 #include <array>
@@ -30,19 +30,23 @@ struct Vencimiento {
 
 namespace detalle {
 
-// A hundred years in each unit, in the order of Unidad: longer than the calendar, short of any overflow.
-inline constexpr std::array<std::int64_t, 5> plazo_max{limits::plazo_dias_max, limits::plazo_dias_max, 1200,
-                                                       100, limits::plazo_horas_max};
+// A hundred years in each unit, in the order of Unidad: longer than the calendar, short of any
+// overflow.
+inline constexpr std::array<std::int64_t, 5> plazo_max{
+    limits::plazo_dias_max, limits::plazo_dias_max, 1200, 100, limits::plazo_horas_max};
 
-[[nodiscard, gnu::cold, gnu::noinline]] inline tl::unexpected<Error> plazo_invalido(std::int64_t n) {
+[[nodiscard, gnu::cold, gnu::noinline]] inline tl::unexpected<Error> plazo_invalido(
+    std::int64_t n) {
   return error(Codigo::argumento_invalido, "n=" + std::to_string(n),
-               "El plazo debe ser un número entero mayor que cero y no rebasar cien años.", "CFF-12");
+               "El plazo debe ser un número entero mayor que cero y no rebasar cien años.",
+               "CFF-12");
 }
 [[nodiscard, gnu::cold, gnu::noinline]] inline tl::unexpected<Error> plazo_fuera() {
-  return error(Codigo::fuera_de_calendario, "desde",
-               "El plazo empieza o vence fuera del calendario, que va del 1 de enero de 2017 al 31 de "
-               "diciembre de 2099; use fechas dentro de ese periodo.",
-               "CFF-12");
+  return error(
+      Codigo::fuera_de_calendario, "desde",
+      "El plazo empieza o vence fuera del calendario, que va del 1 de enero de 2017 al 31 de "
+      "diciembre de 2099; use fechas dentro de ese periodo.",
+      "CFF-12");
 }
 
 [[nodiscard]] inline bool oficina_cerrada(const Calendario& c, Dia d, OficinaCerrada politica) {
@@ -53,7 +57,8 @@ inline constexpr std::array<std::int64_t, 5> plazo_max{limits::plazo_dias_max, l
 
 // CFF-12 paragraph 5: the first day, not before d, that is hábil and (policy 24) not closed.
 template <Explicador E>
-[[nodiscard]] std::optional<Dia> prorrogar(const Calendario& c, Dia d, OficinaCerrada politica, E& ex) {
+[[nodiscard]] std::optional<Dia> prorrogar(const Calendario& c, Dia d, OficinaCerrada politica,
+                                           E& ex) {
   using namespace literales;
   Dia fin = d;
   while (c.cubre(fin) && (!c.es_habil(fin) || oficina_cerrada(c, fin, politica)))
@@ -68,7 +73,8 @@ template <Explicador E>
 }
 
 template <Explicador E>
-[[nodiscard]] std::optional<Dia> fin_en_dias_habiles(const Calendario& c, Dia desde, const Plazo& p, E& ex) {
+[[nodiscard]] std::optional<Dia> fin_en_dias_habiles(const Calendario& c, Dia desde, const Plazo& p,
+                                                     E& ex) {
   const auto habil = c.avanzar(desde, p.n);
   if (!habil) return std::nullopt;
   ex.omitidos(c, desde, habil->dia());
@@ -101,20 +107,23 @@ template <Explicador E>
   if (p.n < 1 || p.n > detalle::plazo_max[static_cast<std::size_t>(p.unidad)])
     return detalle::plazo_invalido(p.n);
   if (!c.cubre(desde)) return detalle::plazo_fuera();
-  ex.paso(IdPaso::plazo_computado, "CFF-12"_ley, {}, desde, p.n, static_cast<std::int64_t>(p.unidad));
+  ex.paso(IdPaso::plazo_computado, "CFF-12"_ley, {}, desde, p.n,
+          static_cast<std::int64_t>(p.unidad));
 
   std::optional<Dia> fin;
   if (p.unidad == Unidad::habiles) {
     fin = detalle::fin_en_dias_habiles(c, desde, p, ex);
   } else if (p.unidad == Unidad::naturales) {
     const Dia ultimo = desde + std::chrono::days{p.n};
-    if (c.cubre(ultimo)) fin = p.prorroga ? detalle::prorrogar(c, ultimo, p.oficina_cerrada, ex) : ultimo;
+    if (c.cubre(ultimo))
+      fin = p.prorroga ? detalle::prorrogar(c, ultimo, p.oficina_cerrada, ex) : ultimo;
   } else {
     fin = detalle::fin_en_meses(c, desde, p.unidad == Unidad::anios ? 12 * p.n : p.n, p, ex);
   }
   if (!fin) return detalle::plazo_fuera();
   ex.paso(IdPaso::vence, "CFF-12"_ley, {}, *fin);
-  const auto provisional = *fin > Calendario::horizonte() ? Provisional::calendario : Provisional::no;
+  const auto provisional =
+      *fin > Calendario::horizonte() ? Provisional::calendario : Provisional::no;
   if (provisional != Provisional::no)
     ex.paso(IdPaso::provisional, "CFF-12"_ley, {}, static_cast<std::int64_t>(provisional));
   return Vencimiento{*fin, provisional};
@@ -125,8 +134,8 @@ template <Explicador E>
   return computar(c, desde, p, nada);
 }
 
-// Whether a day is counted, and why not: CFF-12. A day that only another reading would exclude (1 October
-// of a handover year, dossier 23) is said to be doubtful. Errors: fuera_de_calendario.
+// Whether a day is counted, and why not: CFF-12. A day that only another reading would exclude (1
+// October of a handover year, dossier 23) is said to be doubtful. Errors: fuera_de_calendario.
 struct Calificacion {
   Razon razon = Razon::habil;
   bool discutible = false;
@@ -137,10 +146,11 @@ template <Explicador E>
 [[nodiscard]] Result<Calificacion> calificar_dia(const Calendario& c, Dia d, E& ex) {
   using namespace literales;
   if (!c.cubre(d))
-    return error(Codigo::fuera_de_calendario, "fecha",
-                 "La fecha cae fuera del calendario de días hábiles, que va del 1 de enero de 2017 al 31 de "
-                 "diciembre de 2099; use una fecha dentro de ese periodo.",
-                 "CFF-12");
+    return error(
+        Codigo::fuera_de_calendario, "fecha",
+        "La fecha cae fuera del calendario de días hábiles, que va del 1 de enero de 2017 al 31 de "
+        "diciembre de 2099; use una fecha dentro de ese periodo.",
+        "CFF-12");
   Calificacion r{c.razon(d), false, Provisional::no};
   if (r.razon == Razon::habil)
     ex.paso(IdPaso::dia_habil, "CFF-12"_ley, {}, d);
@@ -167,7 +177,8 @@ template <Explicador E>
 [[nodiscard]] Result<Instante> vence_en_horas(Instante desde, std::int64_t horas, E& ex) {
   using namespace literales;
   if (horas < 1 || horas > limits::plazo_horas_max) return detalle::plazo_invalido(horas);
-  ex.paso(IdPaso::plazo_computado, "L5.2"_L, {}, desde, horas, static_cast<std::int64_t>(Unidad::horas));
+  ex.paso(IdPaso::plazo_computado, "L5.2"_L, {}, desde, horas,
+          static_cast<std::int64_t>(Unidad::horas));
   const Instante fin = desde + std::chrono::hours{horas};
   ex.paso(IdPaso::vence_instante, "L5.2"_L, {}, fin);
   return fin;

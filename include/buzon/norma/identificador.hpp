@@ -1,7 +1,7 @@
 // Citations as values: L7.4 (a numeral of the Lineamientos), R7.4 (a line of the Relación), G-XII,
-// T1 to T3, A1 to A6, CFF-134-I. Each class is a type of its own, checked when compiled, because both
-// lists have a 7.4; an Identificador is any of them once the class no longer matters (a citation in an
-// explanation). Texts are compared whole, never as a loose pattern.
+// T1 to T3, A1 to A6, CFF-134-I. Each class is a type of its own, checked when compiled, because
+// both lists have a 7.4; an Identificador is any of them once the class no longer matters (a
+// citation in an explanation). Texts are compared whole, never as a loose pattern.
 #pragma once
 
 #include <array>
@@ -12,7 +12,15 @@
 
 namespace buzon {
 
-enum class ClaseCita : std::uint8_t { ninguna, lineamiento, relacion, glosario, transitorio, acuerdo, ley };
+enum class ClaseCita : std::uint8_t {
+  ninguna,
+  lineamiento,
+  relacion,
+  glosario,
+  transitorio,
+  acuerdo,
+  ley
+};
 
 namespace detalle {
 
@@ -64,7 +72,8 @@ constexpr ClaseCita clase(std::string_view s) {
   if (s[0] == 'R' && es_numeral(resto, false)) return ClaseCita::relacion;
   if (s[0] == 'T' && resto.size() == 1 && resto[0] >= '1' && resto[0] <= '3')
     return ClaseCita::transitorio;
-  if (s[0] == 'A' && resto.size() == 1 && resto[0] >= '1' && resto[0] <= '6') return ClaseCita::acuerdo;
+  if (s[0] == 'A' && resto.size() == 1 && resto[0] >= '1' && resto[0] <= '6')
+    return ClaseCita::acuerdo;
   if (s[0] == 'G' && resto[0] == '-' && es_romano(resto.substr(1))) return ClaseCita::glosario;
   return es_ley(s) ? ClaseCita::ley : ClaseCita::ninguna;
 }

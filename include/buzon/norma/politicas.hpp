@@ -1,6 +1,6 @@
-// Where the texts admit two readings, the choice is a named policy with a default. The number is that
-// of the dossier's section 6, whose argument docs/explanation/politicas.md repeats. Policies are
-// values: they travel with every decision they shaped.
+// Where the texts admit two readings, the choice is a named policy with a default. The number is
+// that of the dossier's section 6, whose argument docs/explanation/politicas.md repeats. Policies
+// are values: they travel with every decision they shaped.
 #pragma once
 
 #include <array>
@@ -64,7 +64,10 @@ struct DescripcionPolitica {
 
 inline constexpr std::array<DescripcionPolitica, 10> politicas{{
     {"aviso_inhabil", 1, {"cuenta_el_dia_del_envio", "como_dia_habil_siguiente", ""}, "L7.4"},
-    {"hora_inhabil", 3, {"fuera_de_0930_a_1800", "fuera_de_0730_a_1800", "mismo_dia_a_las_0930"}, "L7.2p2"},
+    {"hora_inhabil",
+     3,
+     {"fuera_de_0930_a_1800", "fuera_de_0730_a_1800", "mismo_dia_a_las_0930"},
+     "L7.2p2"},
     {"horario_de_ventana", 7, {"zona_centro", "domicilio_fiscal", ""}, "L7.2"},
     {"corte_del_dia", 9, {"dia_completo", "minuto_2359", ""}, "L6.3"},
     {"primera_hora", 10, {"a_las_0000", "a_las_0730", "a_las_0930"}, "L6.3"},

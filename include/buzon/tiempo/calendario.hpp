@@ -1,7 +1,8 @@
-// Immutable calendars of business days: CFF-12 plus the layers a host gives, each inhábil day with its
-// reason and its source. Counting is O(1) by rank and select tables: rank[d] is how many business days
-// there are up to d, select[k] is the k-th one, so "n business days after d" is select[rank[d] + n].
-// Threads: a Calendario is immutable and cheap to copy; use it from any number of threads.
+// Immutable calendars of business days: CFF-12 plus the layers a host gives, each inhábil day with
+// its reason and its source. Counting is O(1) by rank and select tables: rank[d] is how many
+// business days there are up to d, select[k] is the k-th one, so "n business days after d" is
+// select[rank[d] + n]. Threads: a Calendario is immutable and cheap to copy; use it from any number
+// of threads.
 #pragma once
 
 #include <algorithm>
@@ -33,8 +34,8 @@ class DiaHabil {
   Dia dia_;
 };
 
-// What a layer does to a date (dossier 4.3). A closed office excludes nothing from the count: it only
-// extends a last day (CFF-12 paragraph 5), and only by policy 24.
+// What a layer does to a date (dossier 4.3). A closed office excludes nothing from the count: it
+// only extends a last day (CFF-12 paragraph 5), and only by policy 24.
 enum class EfectoDia : std::uint8_t { inhabil, oficina_cerrada };
 enum class EstadoDia : std::uint8_t { verificado, supuesto };
 
@@ -103,8 +104,8 @@ class Calendario {
     return DiaHabil{dia_de(t_->select[k])};
   }
 
-  // The business days after d, in order and without limit but the calendar's end; of size 0 where d is
-  // not covered. It points into the calendar and lives as long as it.
+  // The business days after d, in order and without limit but the calendar's end; of size 0 where d
+  // is not covered. It points into the calendar and lives as long as it.
   class Siguientes {
    public:
     [[nodiscard]] std::size_t size() const { return cuantos_; }
@@ -136,8 +137,8 @@ class Calendario {
     return std::int64_t{habiles_hasta(hasta)} - std::int64_t{habiles_hasta(despues_de)};
   }
 
-  // vencen[i] = the n[i]-th business day after desde[i]; a slot that cannot be computed gets `sin_dia`.
-  // Returns how many could not. The spans are of one length.
+  // vencen[i] = the n[i]-th business day after desde[i]; a slot that cannot be computed gets
+  // `sin_dia`. Returns how many could not. The spans are of one length.
   static constexpr Dia sin_dia = dia_numero(INT32_MIN);
   std::size_t avanzar_lote(std::span<const Dia> desde_dias, std::span<const std::int32_t> n,
                            std::span<Dia> vencen) const {
@@ -169,17 +170,17 @@ class Calendario {
 
     explicit Tablas(DefinicionCalendario d) : definicion(std::move(d)) {
       auto& v = definicion.especiales;
-      std::stable_sort(v.begin(), v.end(),
-                       [](const DiaEspecial& a, const DiaEspecial& b) {
-                         return a.dia != b.dia ? a.dia < b.dia : a.efecto < b.efecto;
-                       });
+      std::stable_sort(v.begin(), v.end(), [](const DiaEspecial& a, const DiaEspecial& b) {
+        return a.dia != b.dia ? a.dia < b.dia : a.efecto < b.efecto;
+      });
       const auto dias = static_cast<std::size_t>((ultimo() - primero()).count()) + 1;
       razon.reserve(dias);
       for (std::size_t i = 0; i < dias; ++i)
         razon.push_back(static_cast<std::uint8_t>(razon_base(dia_de(i))));
       for (const auto& e : v) {
         auto& r = razon[indice(e.dia)];
-        if (e.efecto == EfectoDia::inhabil && r == 0) r = static_cast<std::uint8_t>(Razon::especial);
+        if (e.efecto == EfectoDia::inhabil && r == 0)
+          r = static_cast<std::uint8_t>(Razon::especial);
       }
       rank.reserve(dias);
       select.reserve(dias);

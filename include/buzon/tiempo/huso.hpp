@@ -1,5 +1,5 @@
-// A time zone as a value: a table of (since, offset, abbreviation) with the tzdata version it came from
-// and its horizon. Rules receive zones as facts and look nothing up (architecture, rule 6).
+// A time zone as a value: a table of (since, offset, abbreviation) with the tzdata version it came
+// from and its horizon. Rules receive zones as facts and look nothing up (architecture, rule 6).
 // Source: Ley de los Husos Horarios en los Estados Unidos Mexicanos (DOF 28-10-2022); L5.7, L5.8.
 // Threads: every value here is immutable; use from any number of threads.
 #pragma once
@@ -21,9 +21,10 @@ struct TramoHuso {
   std::string_view abreviatura;
 };
 
-// The tables of Mexico are static data (tiempo/husos_mexico.hpp). A host's own table must outlive its Huso.
-// `tramos` is ascending, not empty, and at most 255 long; before the first tramo its offset is used.
-// `horizonte`: results past it are provisional, because tzdata only publishes transitions to there.
+// The tables of Mexico are static data (tiempo/husos_mexico.hpp). A host's own table must outlive
+// its Huso. `tramos` is ascending, not empty, and at most 255 long; before the first tramo its
+// offset is used. `horizonte`: results past it are provisional, because tzdata only publishes
+// transitions to there.
 struct TablaHuso {
   std::string_view nombre;          // IANA, "America/Tijuana"
   std::string_view version_tzdata;  // "2026f"
@@ -42,14 +43,24 @@ struct LecturaLocal {
 
 class Huso {
  public:
+  // In plain integers: clang bounds the steps of a constant expression, and there are twelve zones.
   explicit constexpr Huso(const TablaHuso& tabla) : tabla_(&tabla), horizonte_(tabla.horizonte) {
     std::size_t i = 0;
-    for (std::size_t k = 0; k < casillas; ++k) {
-      const Instante inicio = origen + static_cast<std::int64_t>(k) * ancho;
-      while (i + 1 < tabla.tramos.size() && desde(i + 1) <= inicio) ++i;
+    std::int64_t cambio = -sin_cambio;
+    std::int64_t siguiente = cambio_us(1);
+    std::int8_t cuartos = cuartos_de(tabla.tramos[0].desfase_s);
+    std::int64_t inicio = us_de(origen);
+    for (std::size_t k = 0; k < casillas; ++k, inicio += ancho_us) {
+      while (siguiente <= inicio) {
+        cambio = siguiente;
+        cuartos = cuartos_de(tabla.tramos[++i].desfase_s);
+        siguiente = cambio_us(i + 1);
+      }
       // Clamped, so that a table longer than promised is slower and never wrong.
-      if (k % por_indice == 0) tramo_[k / por_indice] = static_cast<std::uint8_t>(i < 255 ? i : 255);
-      cuartos_[k] = cuartos_si_es_tranquila(i, inicio);
+      if (k % por_indice == 0)
+        tramo_[k / por_indice] = static_cast<std::uint8_t>(i < 255 ? i : 255);
+      const bool tranquila = cambio < inicio - dia_us && siguiente > inicio + ancho_us + dia_us;
+      cuartos_[k] = tranquila ? cuartos : mirar;
     }
   }
 
@@ -58,7 +69,9 @@ class Huso {
   [[nodiscard]] constexpr Instante horizonte() const { return horizonte_; }
   [[nodiscard]] constexpr const TablaHuso& tabla() const { return *tabla_; }
 
-  [[nodiscard]] constexpr const TramoHuso& tramo(Instante t) const { return tabla_->tramos[indice(t)]; }
+  [[nodiscard]] constexpr const TramoHuso& tramo(Instante t) const {
+    return tabla_->tramos[indice(t)];
+  }
 
   [[nodiscard]] constexpr std::chrono::seconds desfase(Instante t) const {
     const auto cuartos = cuartos_cerca(t);
@@ -82,40 +95,45 @@ class Huso {
   }
 
  private:
-  // A box is 2^39 us: 6.4 days. It is quiet where no change falls in it nor within a day of it, which are
-  // nineteen in twenty of a zone with summer time: then its offset, read at once, answers for an instant
-  // and for a wall clock alike. The others, and what lies outside 1996 to 2099, are looked up
-  // (tests/bench). A byte each, so that twenty years of a zone are one kilobyte of cache.
+  // A box is 2^39 us: 6.4 days. It is quiet where no change falls in it nor within a day of it,
+  // which are nineteen in twenty of a zone with summer time: then its offset, read at once, answers
+  // for an instant and for a wall clock alike. The others, and what lies outside 1996 to 2099, are
+  // looked up (tests/bench). A byte each, so that twenty years of a zone are one kilobyte of cache.
   static constexpr int bits = 39;
-  static constexpr Duracion ancho{std::int64_t{1} << bits};
+  static constexpr std::int64_t ancho_us = std::int64_t{1} << bits;
+  static constexpr std::int64_t dia_us = Duracion{std::chrono::days{1}}.count();
+  static constexpr std::int64_t sin_cambio = INT64_MAX;
   static constexpr Instante origen{std::chrono::seconds{820'454'400}};  // 1996-01-01T00:00:00Z
   static constexpr std::size_t casillas = 5970;                         // to 2100
   static constexpr std::size_t por_indice = 8;
   static constexpr std::chrono::seconds cuarto_de_hora{900};
   static constexpr std::int8_t mirar = INT8_MIN;
 
-  // floor by a day, as one unsigned division of what is never negative: a bias of 2^26 days, 183,000 years.
+  // floor by a day, as one unsigned division of what is never negative: a bias of 2^26 days,
+  // 183,000 years.
   [[nodiscard]] static constexpr Dia dia_de(Duracion local) {
     constexpr std::int64_t sesgo_dias = std::int64_t{1} << 26;
-    constexpr std::uint64_t dia_us = Duracion{std::chrono::days{1}}.count();
     const auto u = static_cast<std::uint64_t>((local + std::chrono::days{sesgo_dias}).count());
-    return Dia{std::chrono::days{static_cast<std::int64_t>(u / dia_us) - sesgo_dias}};
+    return Dia{
+        std::chrono::days{static_cast<std::int64_t>(u / std::uint64_t{dia_us}) - sesgo_dias}};
   }
 
-  [[nodiscard]] static constexpr std::int64_t casilla(Instante t) { return (t - origen).count() >> bits; }
+  [[nodiscard]] static constexpr std::int64_t casilla(Instante t) {
+    return (t - origen).count() >> bits;
+  }
 
   [[nodiscard]] constexpr Instante desde(std::size_t i) const {
     return Instante{std::chrono::seconds{tabla_->tramos[i].desde_s}};
   }
 
-  // i is the tramo in force at `inicio`.
-  [[nodiscard]] constexpr std::int8_t cuartos_si_es_tranquila(std::size_t i, Instante inicio) const {
-    constexpr std::chrono::hours un_dia{24};
-    const std::chrono::seconds desfase{tabla_->tramos[i].desfase_s};
-    const bool cambio_antes = i > 0 && desde(i) >= inicio - un_dia;
-    const bool cambio_despues = i + 1 < tabla_->tramos.size() && desde(i + 1) <= inicio + ancho + un_dia;
-    const bool cabe = desfase % cuarto_de_hora == std::chrono::seconds{0} && desfase > -un_dia && desfase < un_dia;
-    return cabe && !cambio_antes && !cambio_despues ? static_cast<std::int8_t>(desfase / cuarto_de_hora) : mirar;
+  // When tramo i began; `sin_cambio` past the last.
+  [[nodiscard]] constexpr std::int64_t cambio_us(std::size_t i) const {
+    return i < tabla_->tramos.size() ? us_de(desde(i)) : sin_cambio;
+  }
+  // `mirar` for an offset that is not of whole quarters.
+  [[nodiscard]] static constexpr std::int8_t cuartos_de(std::int32_t desfase_s) {
+    const bool cabe = desfase_s % 900 == 0 && desfase_s > -86'400 && desfase_s < 86'400;
+    return cabe ? static_cast<std::int8_t>(desfase_s / 900) : mirar;
   }
 
   [[nodiscard]] constexpr std::int8_t cuartos_cerca(Instante t) const {
@@ -126,7 +144,8 @@ class Huso {
   // Of the tramo in force at t.
   [[nodiscard]] constexpr std::size_t indice(Instante t) const {
     const std::int64_t k = casilla(t);
-    std::size_t i = k < 0 ? 0 : tramo_[std::min(static_cast<std::size_t>(k), casillas - 1) / por_indice];
+    std::size_t i =
+        k < 0 ? 0 : tramo_[std::min(static_cast<std::size_t>(k), casillas - 1) / por_indice];
     while (i + 1 < tabla_->tramos.size() && desde(i + 1) <= t) ++i;
     return i;
   }
@@ -135,14 +154,16 @@ class Huso {
     return std::chrono::seconds{tramo(t).desfase_s};
   }
 
-  // No zone of Mexico changes by more than 3 h at once, nor twice within two days: the offsets a day
-  // before and a day after are the only candidates.
-  [[nodiscard, gnu::noinline]] constexpr LecturaLocal leer_cerca_de_un_cambio(Duracion pared) const {
+  // No zone of Mexico changes by more than 3 h at once, nor twice within two days: the offsets a
+  // day before and a day after are the only candidates.
+  [[nodiscard, gnu::noinline]] constexpr LecturaLocal leer_cerca_de_un_cambio(
+      Duracion pared) const {
     const Instante ayer{pared - std::chrono::hours{24}};
     const Instante manana{pared + std::chrono::hours{24}};
     const auto i = indice(ayer);
     const std::chrono::seconds d1{tabla_->tramos[i].desfase_s};
-    if (i + 1 == tabla_->tramos.size() || desde(i + 1) > manana) return {1, Instante{pared - d1}, Instante{pared - d1}};
+    if (i + 1 == tabla_->tramos.size() || desde(i + 1) > manana)
+      return {1, Instante{pared - d1}, Instante{pared - d1}};
     const auto d2 = desfase(manana);
     const Instante t1{pared - d1};
     const Instante t2{pared - d2};
@@ -168,7 +189,9 @@ class ZonaCentro {
   explicit constexpr ZonaCentro(const Huso& huso) : huso_(&huso) {}
   ZonaCentro(Huso&&) = delete;
   [[nodiscard]] constexpr const Huso& huso() const { return *huso_; }
-  [[nodiscard]] constexpr HoraCentro hora(Instante t) const { return huso_->hora<RelojDelCentro>(t); }
+  [[nodiscard]] constexpr HoraCentro hora(Instante t) const {
+    return huso_->hora<RelojDelCentro>(t);
+  }
 
  private:
   const Huso* huso_;
