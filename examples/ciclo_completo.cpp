@@ -1,5 +1,5 @@
-// The main job, end to end: a Buzón IMSS lives on an embedded SQLite file, its story is told from that file, and
-// its acuses are written beside it for examples/verificar_acuses.sh to prove.
+// The main job, end to end: a Buzón IMSS lives on an embedded SQLite file, its story is told from
+// that file, and its acuses are written beside it for examples/verificar_acuses.sh to prove.
 //   ciclo_completo CARPETA [--semilla N] [--efirma DIR]
 // Exit: 0 done, 1 something did not end as the norm says, 2 usage, 3 environment.
 #include <charconv>
@@ -73,8 +73,9 @@ std::string extension(const std::string& nombre) {
   const auto punto = nombre.rfind('.');
   if (punto == std::string::npos) return "bin";
   const auto e = nombre.substr(punto + 1);
-  const bool llana = !e.empty() && e.size() <= 5 &&
-                     e.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos;
+  const bool llana =
+      !e.empty() && e.size() <= 5 &&
+      e.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos;
   return llana ? e : "bin";
 }
 
@@ -87,8 +88,10 @@ Status escribir_acuses(CarpetaDeSalida& salida, const Relato& r) {
     nombre += i + 1 < 10 ? "0" : "";
     nombre += std::to_string(i + 1) + "-" +
               std::string{nombres_acuse[static_cast<std::size_t>(acuse.tipo)]} + "-" + acuse.folio;
-    if (auto s = salida.escribir(nombre + ".json", vista(representacion::acuse_json(a))); !s) return s;
-    if (auto s = salida.escribir(nombre + ".txt", vista(representacion::acuse_texto(a))); !s) return s;
+    if (auto s = salida.escribir(nombre + ".json", vista(representacion::acuse_json(a))); !s)
+      return s;
+    if (auto s = salida.escribir(nombre + ".txt", vista(representacion::acuse_texto(a))); !s)
+      return s;
   }
   return {};
 }
@@ -106,15 +109,19 @@ Status escribir_documentos(CarpetaDeSalida& salida, SqliteStore& store, const Re
       if (!bytes) return tl::unexpected(std::move(bytes.error()));
       const bool es_terminos = !*bytes && d.sha256 == terminos;
       if (!*bytes && !es_terminos)
-        return error(Codigo::dato_corrupto, "documento " + hex(d.sha256), "No está en la base de datos.");
+        return error(Codigo::dato_corrupto, "documento " + hex(d.sha256),
+                     "No está en la base de datos.");
       const auto contenido = es_terminos ? vista(instalacion.terminos) : VistaBytes{**bytes};
-      if (auto s = salida.escribir("documentos/" + hex(d.sha256) + "." + extension(d.nombre), contenido); !s)
+      if (auto s =
+              salida.escribir("documentos/" + hex(d.sha256) + "." + extension(d.nombre), contenido);
+          !s)
         return s;
     }
   return {};
 }
 
-Status escribir_certificados(CarpetaDeSalida& salida, const Relato& r, const Instalacion& instalacion) {
+Status escribir_certificados(CarpetaDeSalida& salida, const Relato& r,
+                             const Instalacion& instalacion) {
   const auto& der = r.acuses.front().certificado;
   std::string pem = "-----BEGIN CERTIFICATE-----\n";
   const std::string b64 = base64(der);
@@ -127,14 +134,17 @@ Status escribir_certificados(CarpetaDeSalida& salida, const Relato& r, const Ins
 
 Status auditar_y_decir(SqliteStore& store, const DigestPort& digest) {
   const auto i = auditar(
-      store, [&store](auto despues, std::size_t max) { return store.streams(despues, max); }, digest);
+      store, [&store](auto despues, std::size_t max) { return store.streams(despues, max); },
+      digest);
   if (!i) return tl::unexpected(i.error());
-  std::printf("Auditoría de la base: %llu expedientes, %llu eventos, %llu sellos y %llu firmas verificados, "
-              "%llu fechas legales recalculadas, %llu discrepancias.\n",
-              static_cast<unsigned long long>(i->streams), static_cast<unsigned long long>(i->eventos),
-              static_cast<unsigned long long>(i->acuses), static_cast<unsigned long long>(i->firmas),
-              static_cast<unsigned long long>(i->fechas),
-              static_cast<unsigned long long>(i->discrepancias_total));
+  std::printf(
+      "Auditoría de la base: %llu expedientes, %llu eventos, %llu sellos y %llu firmas "
+      "verificados, "
+      "%llu fechas legales recalculadas, %llu discrepancias.\n",
+      static_cast<unsigned long long>(i->streams), static_cast<unsigned long long>(i->eventos),
+      static_cast<unsigned long long>(i->acuses), static_cast<unsigned long long>(i->firmas),
+      static_cast<unsigned long long>(i->fechas),
+      static_cast<unsigned long long>(i->discrepancias_total));
   if (i->discrepancias_total == 0) return {};
   return error(Codigo::defecto, "auditoría", i->discrepancias.front().que);
 }
@@ -156,8 +166,11 @@ Status contar(CarpetaDeSalida& salida, const Instalacion& instalacion) {
   if (auto s = escribir_certificados(salida, *r, instalacion); !s) return s;
   std::printf("\n");
   if (auto s = auditar_y_decir(**store, *digest); !s) return s;
-  std::printf("%zu acuses escritos en %s/acuses (JSON y texto).\n", r->acuses.size(), salida.ruta().c_str());
-  return std::fflush(stdout) == 0 ? Status{} : Status{error(Codigo::entorno, "salida", "No se pudo escribir.")};
+  std::printf("%zu acuses escritos en %s/acuses (JSON y texto).\n", r->acuses.size(),
+              salida.ruta().c_str());
+  return std::fflush(stdout) == 0
+             ? Status{}
+             : Status{error(Codigo::entorno, "salida", "No se pudo escribir.")};
 }
 
 Status correr(const Opciones& o) {

@@ -33,7 +33,8 @@ struct Nombres<ModoNotificacion> {
 };
 template <>
 struct Nombres<Provisional> {
-  static constexpr std::array<std::string_view, 4> tabla{"no", "calendario", "huso", "calendario_y_huso"};
+  static constexpr std::array<std::string_view, 4> tabla{"no", "calendario", "huso",
+                                                         "calendario_y_huso"};
 };
 template <>
 struct Nombres<CausaEstrados> {
@@ -45,18 +46,23 @@ struct Nombres<TipoAcuse> {
 };
 template <>
 struct Nombres<ClaseSujeto> {
-  static constexpr std::array<std::string_view, 9> tabla{
-      "derechohabiente",      "patron",
-      "sujeto_obligado",      "contador_publico",
-      "contador_publico_autorizado", "responsable_solidario",
-      "tercero_relacionado",  "representante_legal",
-      "autoridad"};
+  static constexpr std::array<std::string_view, 9> tabla{"derechohabiente",
+                                                         "patron",
+                                                         "sujeto_obligado",
+                                                         "contador_publico",
+                                                         "contador_publico_autorizado",
+                                                         "responsable_solidario",
+                                                         "tercero_relacionado",
+                                                         "representante_legal",
+                                                         "autoridad"};
 };
 
 // ---- field by field, out
 
 template <class T>
-concept ConCampos = requires(T& t, int& v) { campos(t, v, static_cast<const T*>(nullptr)); };
+concept ConCampos = requires(T& t, int& v) {
+  campos(t, v, static_cast<const T*>(nullptr));
+};
 
 [[nodiscard]] Json a_json(const std::string& s) { return s; }
 [[nodiscard]] Json a_json(bool b) { return b; }
@@ -68,7 +74,7 @@ concept ConCampos = requires(T& t, int& v) { campos(t, v, static_cast<const T*>(
 [[nodiscard]] Json a_json(const Id16& d) { return hex(d); }
 [[nodiscard]] Json a_json(const Bytes& b) { return base64(b); }
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 [[nodiscard]] Json a_json(E e) {
   return std::string{Nombres<E>::tabla[static_cast<std::size_t>(e)]};
 }
@@ -88,8 +94,9 @@ struct Escritor {
   }
   template <class T>
   [[nodiscard]] static Json convertir(const T& valor) {
-    if constexpr (requires { T::tipo; } || std::is_same_v<T, DocumentoDigital> || std::is_same_v<T, DatosActo> ||
-                  std::is_same_v<T, FirmaAdmitida> || std::is_same_v<T, HechoDeStream>) {
+    if constexpr (requires { T::tipo; } || std::is_same_v<T, DocumentoDigital> ||
+                  std::is_same_v<T, DatosActo> || std::is_same_v<T, FirmaAdmitida> ||
+                  std::is_same_v<T, HechoDeStream>) {
       Escritor e;
       campos(valor, e, static_cast<const T*>(nullptr));
       return e.publico;
@@ -145,9 +152,10 @@ struct Lector {
     return true;
   }
   template <class N>
-    requires(std::is_same_v<N, std::uint32_t> || std::is_same_v<N, std::uint64_t>)
-  static bool leer(const Json& j, N& n) {
-    if (!j.is_number_unsigned() || j.get<std::uint64_t>() > std::numeric_limits<N>::max()) return false;
+  requires(std::is_same_v<N, std::uint32_t> ||
+           std::is_same_v<N, std::uint64_t>) static bool leer(const Json& j, N& n) {
+    if (!j.is_number_unsigned() || j.get<std::uint64_t>() > std::numeric_limits<N>::max())
+      return false;
     n = j.get<N>();
     return true;
   }
@@ -181,7 +189,7 @@ struct Lector {
     return r.has_value();
   }
   template <class E>
-    requires std::is_enum_v<E>
+  requires std::is_enum_v<E>
   static bool leer(const Json& j, E& e) {
     if (!j.is_string()) return false;
     const auto& tabla = Nombres<E>::tabla;
@@ -193,8 +201,7 @@ struct Lector {
     return false;
   }
   template <class T>
-    requires(!std::is_same_v<T, std::uint8_t>)
-  static bool leer(const Json& j, std::vector<T>& v) {
+  requires(!std::is_same_v<T, std::uint8_t>) static bool leer(const Json& j, std::vector<T>& v) {
     if (!j.is_array()) return false;
     v.resize(j.size());
     for (std::size_t i = 0; i < v.size(); ++i)
@@ -202,9 +209,9 @@ struct Lector {
     return true;
   }
   template <class T>
-    requires(std::is_same_v<T, DocumentoDigital> || std::is_same_v<T, DatosActo> ||
-             std::is_same_v<T, FirmaAdmitida> || std::is_same_v<T, HechoDeStream>)
-  static bool leer(const Json& j, T& t) {
+  requires(std::is_same_v<T, DocumentoDigital> || std::is_same_v<T, DatosActo> ||
+           std::is_same_v<T, FirmaAdmitida> ||
+           std::is_same_v<T, HechoDeStream>) static bool leer(const Json& j, T& t) {
     if (!j.is_object()) return false;
     Lector l{j};
     campos(t, l, static_cast<const T*>(nullptr));
@@ -212,7 +219,8 @@ struct Lector {
   }
 };
 
-// ---- policies: only those that differ from their default, so that a new policy changes no old event
+// ---- policies: only those that differ from their default, so that a new policy changes no old
+// event
 
 [[nodiscard]] Json politicas_a_json(const Politicas& p) {
   Json j = Json::object();
@@ -235,7 +243,8 @@ struct Lector {
     ++usadas;
     bool hallada = false;
     for (std::size_t k = 1; k < d.opciones.size(); ++k)
-      if (i->is_string() && !d.opciones[k].empty() && d.opciones[k] == i->template get_ref<const std::string&>()) {
+      if (i->is_string() && !d.opciones[k].empty() &&
+          d.opciones[k] == i->template get_ref<const std::string&>()) {
         opcion = static_cast<std::remove_reference_t<decltype(opcion)>>(k);
         hallada = true;
       }
@@ -250,22 +259,27 @@ struct Lector {
   try {
     return j.dump(-1, ' ', false, Json::error_handler_t::strict);
   } catch (const Json::exception&) {
-    return error(Codigo::argumento_invalido, std::string{que}, "Hay un texto que no es UTF-8 válido; corríjalo.");
+    return error(Codigo::argumento_invalido, std::string{que},
+                 "Hay un texto que no es UTF-8 válido; corríjalo.");
   }
 }
 
-// nlohmann alone accepts duplicate keys, BOM, -0, floats and null: the re-encoding and this callback
-// leave only canonical v1.
+// nlohmann alone accepts duplicate keys, BOM, -0, floats and null: the re-encoding and this
+// callback leave only canonical v1.
 [[nodiscard]] Result<Json> leer_canonico(std::string_view bytes, std::string_view que) {
-  if (bytes.size() > limits::evento_bytes_max) return corrupto(std::string{que}, "El texto es demasiado grande.");
+  if (bytes.size() > limits::evento_bytes_max)
+    return corrupto(std::string{que}, "El texto es demasiado grande.");
   bool admitido = true;
-  const Json::parser_callback_t revisar = [&admitido](int profundidad, Json::parse_event_t suceso, Json& valor) {
+  const Json::parser_callback_t revisar = [&admitido](int profundidad, Json::parse_event_t suceso,
+                                                      Json& valor) {
     if (profundidad > static_cast<int>(limits::json_profundidad_max)) admitido = false;
-    if (suceso == Json::parse_event_t::value && (valor.is_number_float() || valor.is_null())) admitido = false;
+    if (suceso == Json::parse_event_t::value && (valor.is_number_float() || valor.is_null()))
+      admitido = false;
     return admitido;
   };
   Json j = Json::parse(bytes, revisar, false);
-  if (!admitido || j.is_discarded() || !j.is_object()) return corrupto(std::string{que}, "No es JSON canónico.");
+  if (!admitido || j.is_discarded() || !j.is_object())
+    return corrupto(std::string{que}, "No es JSON canónico.");
   const auto otra_vez = canonico(j, que);
   if (!otra_vez || *otra_vez != bytes) return corrupto(std::string{que}, "No es JSON canónico.");
   return j;
@@ -292,10 +306,11 @@ void escribir_sobre(const Sobre& s, Json& j) {
     const auto i = j.find(clave);
     return i != j.end() && Lector::leer(*i, destino);
   };
-  return toma("orden", s.orden) && toma("orden_sha256", s.orden_sha256) && toma("instante_us", s.instante) &&
-         toma("registrado_us", s.registrado) && toma("reloj_ajustado", s.reloj_ajustado) && toma("rehusada", s.rehusada) && toma("norma", s.norma) &&
-         toma("calendario", s.calendario) && toma("tzdata", s.tzdata) && j.contains("politicas") &&
-         politicas_de_json(j["politicas"], s.politicas);
+  return toma("orden", s.orden) && toma("orden_sha256", s.orden_sha256) &&
+         toma("instante_us", s.instante) && toma("registrado_us", s.registrado) &&
+         toma("reloj_ajustado", s.reloj_ajustado) && toma("rehusada", s.rehusada) &&
+         toma("norma", s.norma) && toma("calendario", s.calendario) && toma("tzdata", s.tzdata) &&
+         j.contains("politicas") && politicas_de_json(j["politicas"], s.politicas);
 }
 
 constexpr std::size_t claves_del_sobre = 13;  // with "tipo" and "datos", without "compromiso"
@@ -324,8 +339,8 @@ template <class T>
 }
 
 template <class Variante, std::size_t I = 0>
-[[nodiscard]] int leer_alternativa(const std::string& tipo, const Json& datos, const Json* reservado,
-                                   Variante& destino) {
+[[nodiscard]] int leer_alternativa(const std::string& tipo, const Json& datos,
+                                   const Json* reservado, Variante& destino) {
   if constexpr (I == std::variant_size_v<Variante>) {
     return 0;  // unknown type
   } else {
@@ -341,7 +356,8 @@ template <class Variante, std::size_t I = 0>
 }  // namespace
 
 template <class Variante>
-Result<EventoCodificado> codificar(const Sobre& s, const Variante& evento, const Id16& sal, const DigestPort& digest) {
+Result<EventoCodificado> codificar(const Sobre& s, const Variante& evento, const Id16& sal,
+                                   const DigestPort& digest) {
   Escritor e;
   std::string tipo;
   std::visit(
@@ -379,7 +395,8 @@ Result<EventoLeido<Variante>> decodificar(std::string_view publico, std::string_
   auto j = leer_canonico(publico, "evento");
   if (!j) return tl::unexpected(std::move(j.error()));
   const auto v = j->find("v");
-  if (v == j->end() || !v->is_number_unsigned()) return corrupto("evento", "Falta la versión del evento.");
+  if (v == j->end() || !v->is_number_unsigned())
+    return corrupto("evento", "Falta la versión del evento.");
   if (v->template get<std::uint64_t>() != version_de_evento)
     return error(Codigo::version_no_soportada, "evento v" + v->dump(),
                  "El evento es de una versión posterior; actualice la biblioteca.");
@@ -407,13 +424,17 @@ Result<EventoLeido<Variante>> decodificar(std::string_view publico, std::string_
   if (hallado == 0)
     return error(Codigo::version_no_soportada, "evento " + tipo->template get<std::string>(),
                  "El tipo de evento no se conoce en este ciclo; actualice la biblioteca.");
-  if (hallado < 0) return corrupto("evento " + tipo->template get<std::string>(), "Sus datos no son los de su tipo.");
+  if (hallado < 0)
+    return corrupto("evento " + tipo->template get<std::string>(),
+                    "Sus datos no son los de su tipo.");
   return leido;
 }
 
-#define BUZON_CODEC(V)                                                                                       \
-  template Result<EventoCodificado> codificar(const Sobre&, const V&, const Id16&, const DigestPort&);       \
-  template Result<EventoLeido<V>> decodificar<V>(std::string_view, std::string_view, const DigestPort&);
+#define BUZON_CODEC(V)                                                               \
+  template Result<EventoCodificado> codificar(const Sobre&, const V&, const Id16&,   \
+                                              const DigestPort&);                    \
+  template Result<EventoLeido<V>> decodificar<V>(std::string_view, std::string_view, \
+                                                 const DigestPort&);
 BUZON_CODEC(EventoBuzon)
 BUZON_CODEC(EventoActuacion)
 BUZON_CODEC(EventoActo)
@@ -451,7 +472,8 @@ std::string codificar_explicacion(const Explicacion& e) {
     }
     pasos.push_back(std::move(j));
   }
-  // A layer's text is the host's: what is not UTF-8 is replaced, since the steps are told, not hashed.
+  // A layer's text is the host's: what is not UTF-8 is replaced, since the steps are told, not
+  // hashed.
   return pasos.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

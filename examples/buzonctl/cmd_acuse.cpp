@@ -23,7 +23,7 @@ buzon::Result<buzon::AcuseConCertificado> leer_acuse(const buzon::Bytes& bytes) 
 }
 
 std::string_view texto(buzon::Hallazgo h) {
-  return h == buzon::Hallazgo::cumple ? "cumple"
+  return h == buzon::Hallazgo::cumple  ? "cumple"
          : h == buzon::Hallazgo::falla ? "falla"
                                        : "no_evaluado";
 }
@@ -58,7 +58,8 @@ buzon::Result<bool> revisar_documentos(const Argumentos& a, const buzon::Acuse& 
 }
 
 // Who issued the seal's certificate: only if the person says whom they trust.
-buzon::Result<std::string> revisar_emisor(const Argumentos& a, const buzon::AcuseConCertificado& acuse) {
+buzon::Result<std::string> revisar_emisor(const Argumentos& a,
+                                          const buzon::AcuseConCertificado& acuse) {
   const auto paquete = leer_archivo("--ca", a.valor("--ca"), buzon::limits::paquete_ca_bytes_max);
   if (!paquete) return tl::unexpected(paquete.error());
   const auto anclas = buzon::AnclasCa::leer_pem(*paquete);
@@ -84,7 +85,8 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
   const auto propios = revisar_documentos(a, acuse, *digest, listado);
   if (!propios) return tl::unexpected(propios.error());
   if (!*propios && motivo.empty())
-    motivo = "Uno de los documentos dados no es de los que el acuse lista; revise que sea el original.";
+    motivo =
+        "Uno de los documentos dados no es de los que el acuse lista; revise que sea el original.";
   bool emisor_bien = true;
   if (a.tiene("--ca")) {
     const auto m = revisar_emisor(a, *leido);
@@ -107,18 +109,22 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
   r.campo("numero", "Número del certificado", std::string{texto(v.numero)});
   r.campo("serie", "Certificado", acuse.sello_certificado);
   r.campo("emisor", "Emisor del certificado",
-          std::string{!a.tiene("--ca") ? "no_evaluado" : emisor_bien ? "cumple" : "falla"});
+          std::string{!a.tiene("--ca") ? "no_evaluado"
+                      : emisor_bien    ? "cumple"
+                                       : "falla"});
   r.campos.push_back(listado.campos.front());
   r.campo("motivo", "Motivo", motivo);
-  r.explicar("acuse_de_recibo", "CFF-17-E",
-             "el sello identifica a la dependencia y hace presumir la fecha y hora del acuse, salvo "
-             "prueba en contrario (L6.1).");
+  r.explicar(
+      "acuse_de_recibo", "CFF-17-E",
+      "el sello identifica a la dependencia y hace presumir la fecha y hora del acuse, salvo "
+      "prueba en contrario (L6.1).");
   r.explicar("integridad", "L7.9",
              valido ? "los datos forman la cadena original y el sello es de esa cadena."
                     : "el acuse no se sostiene: " + motivo);
   if (!a.tiene("--ca"))
-    r.explicar("no_evaluado", "",
-               "No se juzga quién expidió el certificado del sello; indique en quién confía con --ca.");
+    r.explicar(
+        "no_evaluado", "",
+        "No se juzga quién expidió el certificado del sello; indique en quién confía con --ca.");
   if (!valido) r.codigo = Codigo::rehusado;
   return r;
 }
@@ -130,8 +136,10 @@ const std::vector<Comando>& comandos_acuse() {
       {"acuse verificar",
        "Si un acuse está íntegro y su sello es válido.",
        "Los datos deben formar la cadena original, el certificado ser el que declaran y su llave "
-       "haberla firmado. Con --ca, además, que lo haya expedido una de esas autoridades y estuviera "
-       "vigente al emitirse el acuse. Sale con 0 si todo se sostiene, con 1 y el motivo si no, y con "
+       "haberla firmado. Con --ca, además, que lo haya expedido una de esas autoridades y "
+       "estuviera "
+       "vigente al emitirse el acuse. Sale con 0 si todo se sostiene, con 1 y el motivo si no, y "
+       "con "
        "2 si el archivo no es un acuse tal como se entregó.",
        {{nombre_archivo, "el acuse: JSON o representación impresa en texto."}},
        {{"--documento", "F", Presencia::repetible,

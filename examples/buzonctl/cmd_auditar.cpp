@@ -1,8 +1,8 @@
 // auditar: replays a database and checks everything the library knows of it, without any secret.
+#include <unistd.h>
 #include <buzon/motor/auditor.hpp>
 #include <buzon/motor/efirma.hpp>
 #include <buzon/motor/sqlite_store.hpp>
-#include <unistd.h>
 #include <cstdio>
 #include <string>
 
@@ -13,7 +13,8 @@ namespace buzonctl {
 namespace {
 
 std::string lugar(const buzon::Discrepancia& d) {
-  std::string s = "partición " + buzon::hex(d.particion.valor) + ", expediente " + buzon::hex(d.stream.valor);
+  std::string s =
+      "partición " + buzon::hex(d.particion.valor) + ", expediente " + buzon::hex(d.stream.valor);
   if (d.version > 0) s += ", evento " + std::to_string(d.version);
   return s;
 }
@@ -25,7 +26,8 @@ void cifra(Respuesta& r, std::string clave, std::string etiqueta, std::uint64_t 
 // Progress only where a person watches; a pipe gets nothing but the answer.
 void avisar_progreso(const buzon::InformeAuditoria& i) {
   if (isatty(STDERR_FILENO) == 0) return;
-  std::fprintf(stderr, "\r%llu expedientes, %llu eventos…", static_cast<unsigned long long>(i.streams),
+  std::fprintf(stderr, "\r%llu expedientes, %llu eventos…",
+               static_cast<unsigned long long>(i.streams),
                static_cast<unsigned long long>(i.eventos));
 }
 

@@ -1,4 +1,5 @@
-// demo: the story of examples/ciclo_completo on a database of the person's choice, told back from it.
+// demo: the story of examples/ciclo_completo on a database of the person's choice, told back from
+// it.
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
@@ -24,7 +25,8 @@ buzon::Result<ciclo::OpcionesHistoria> leer_opciones(const Argumentos& a) {
   const auto n = leer_entero(a, "--semilla");
   if (!n) return tl::unexpected(n.error());
   if (*n < 0)
-    return buzon::error(buzon::Codigo::argumento_invalido, "--semilla", "La semilla va de 0 en adelante.");
+    return buzon::error(buzon::Codigo::argumento_invalido, "--semilla",
+                        "La semilla va de 0 en adelante.");
   o.semilla = static_cast<std::uint64_t>(*n);
   return o;
 }
@@ -78,9 +80,10 @@ buzon::Result<Respuesta> demo(const Argumentos& a) {
   r.campo("acuses", "Acuses", std::move(acuses), std::to_string(relato->acuses.size()));
   r.campo("cronologia", "", en_json(*relato), "");
   r.renglones = ciclo::en_columnas(*relato);
-  r.explicar("historia", "",
-             "Cada renglón es un evento guardado; la columna «Norma» dice el numeral o artículo que se "
-             "aplicó. Revise la base con «auditar».");
+  r.explicar(
+      "historia", "",
+      "Cada renglón es un evento guardado; la columna «Norma» dice el numeral o artículo que se "
+      "aplicó. Revise la base con «auditar».");
   return r;
 }
 
@@ -90,12 +93,15 @@ const std::vector<Comando>& comandos_demo() {
   static const std::vector<Comando> comandos{
       {"demo",
        "La vida completa de un Buzón IMSS en una base de datos nueva.",
-       "Registro y confirmación de medios, términos, una actuación en sábado y tres notificaciones: por "
-       "apertura, por el cuarto día hábil y por estrados. Las fechas son de 2025 y las llaves de prueba; "
+       "Registro y confirmación de medios, términos, una actuación en sábado y tres "
+       "notificaciones: por "
+       "apertura, por el cuarto día hábil y por estrados. Las fechas son de 2025 y las llaves de "
+       "prueba; "
        "con la misma semilla resulta lo mismo. Se niega si el archivo ya existe.",
        {},
        {{"--db", "F", Presencia::obligatoria, "Archivo de la base de datos, que no debe existir."},
-        {"--semilla", "N", Presencia::opcional, "Semilla de las llaves de prueba; 1 si no se dice."},
+        {"--semilla", "N", Presencia::opcional,
+         "Semilla de las llaves de prueba; 1 si no se dice."},
         {"--efirma", "DIR", Presencia::opcional,
          "Carpeta con las e.firmas de prueba del SAT: firma con la de EKU9003173C9."}},
        {},

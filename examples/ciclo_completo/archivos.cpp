@@ -63,7 +63,8 @@ Result<Bytes> leer_archivo(const std::string& ruta, std::size_t maximo) {
     f.read(bloque, sizeof bloque);
     b.insert(b.end(), bloque, bloque + f.gcount());
     if (b.size() > maximo)
-      return error(Codigo::limite_excedido, ruta, "El archivo es demasiado grande para lo que debe ser.");
+      return error(Codigo::limite_excedido, ruta,
+                   "El archivo es demasiado grande para lo que debe ser.");
   } while (f);
   if (f.bad()) return no_se_pudo("leer el archivo", ruta);
   return b;

@@ -24,8 +24,8 @@ std::string para_leer(const HoraCivil<Reloj>& h) {
   const std::string iso = texto(h);
   std::string hora = iso.substr(11, iso.size() - 17);
   if (hora.ends_with(":00")) hora.resize(5);
-  return iso.substr(0, 10) + " " +
-         std::string{semana[std::chrono::weekday{h.dia}.c_encoding()]} + " " + hora;
+  return iso.substr(0, 10) + " " + std::string{semana[std::chrono::weekday{h.dia}.c_encoding()]} +
+         " " + hora;
 }
 std::string en_centro(Instante t) { return para_leer(ZonaCentro{husos::centro()}.hora(t)); }
 std::string legal_en(const Huso& huso, Instante t) {
@@ -45,9 +45,7 @@ struct Dicho {
   std::string legal = {};
 };
 
-std::string de_medio(std::size_t i) {
-  return i == 0 ? "móvil" : "correo " + std::to_string(i);
-}
+std::string de_medio(std::size_t i) { return i == 0 ? "móvil" : "correo " + std::to_string(i); }
 template <class Indices>
 std::string de_medios(const Indices& indices) {
   std::string s;
@@ -59,20 +57,25 @@ std::string de_medios(const Indices& indices) {
 Dicho decir(const PulsoIniciado&, int) { return {"primer Pulse de la instalación", ""}; }
 
 Dicho decir(const MediosRegistrados& e, const BuzonElectronico&) {
-  return {"registra un móvil y " + std::to_string(e.correos_total) + " correos; domicilio fiscal en " + e.huso,
+  return {"registra un móvil y " + std::to_string(e.correos_total) +
+              " correos; domicilio fiscal en " + e.huso,
           "L5.1 L5.8"};
 }
 Dicho decir(const AvisoDeValidacionEnviado& e, const BuzonElectronico&) {
   return {"avisos de validación enviados: " + de_medios(e.medios), "L5.2"};
 }
-Dicho decir(const MedioConfirmado& e, const BuzonElectronico&) { return {"confirma el " + de_medio(e.medio), "L5.2"}; }
+Dicho decir(const MedioConfirmado& e, const BuzonElectronico&) {
+  return {"confirma el " + de_medio(e.medio), "L5.2"};
+}
 Dicho decir(const CodigoErrado& e, const BuzonElectronico&) {
   return {"escribe un código equivocado para el " + de_medio(e.medio), "L5.2"};
 }
-Dicho decir(const MediosValidados&, const BuzonElectronico&) { return {"medios de contacto validados", "L5.2"}; }
+Dicho decir(const MediosValidados&, const BuzonElectronico&) {
+  return {"medios de contacto validados", "L5.2"};
+}
 Dicho decir(const PlazoDeConfirmacionVencido& e, const BuzonElectronico&) {
-  return {"vencieron las 72 horas sin confirmar: " + de_medios(e.caducan) + " (" + e.efecto + ")", "L5.2",
-          legal_en(husos::centro(), e.limite)};
+  return {"vencieron las 72 horas sin confirmar: " + de_medios(e.caducan) + " (" + e.efecto + ")",
+          "L5.2", legal_en(husos::centro(), e.limite)};
 }
 Dicho decir(const RepresentanteAcreditado& e, const BuzonElectronico&) {
   return {"acredita como representante a " + e.rfc, "CFF-19"};
@@ -80,10 +83,13 @@ Dicho decir(const RepresentanteAcreditado& e, const BuzonElectronico&) {
 Dicho decir(const TerminosFirmados& e, const BuzonElectronico&) {
   return {"firma los términos con el certificado " + e.firma.numero_certificado, "L5.3 L4.2"};
 }
-Dicho decir(const BuzonHabilitado&, const BuzonElectronico&) { return {"Buzón IMSS habilitado", "L5.3 L5.5"}; }
+Dicho decir(const BuzonHabilitado&, const BuzonElectronico&) {
+  return {"Buzón IMSS habilitado", "L5.3 L5.5"};
+}
 
 Dicho decir(const ActuacionRecibida& e, const Actuacion&) {
-  return {"presenta (" + e.linea + ") «" + e.asunto + "», " + std::to_string(e.documentos.size()) + " documentos",
+  return {"presenta (" + e.linea + ") «" + e.asunto + "», " + std::to_string(e.documentos.size()) +
+              " documentos",
           "L6.1 L6.3 L5.8", legal_en(e.huso, e.instante_legal)};
 }
 
@@ -100,17 +106,21 @@ Dicho decir(const NotificacionCreada& e, const Notificacion&) {
   return {"acto " + e.acto.numero + " por notificar", "L7.1"};
 }
 Dicho decir(const AvisoEnviado& e, const Notificacion& n) {
-  return {"aviso de " + n.acto.numero + " a " + std::to_string(e.medios.size()) + " medios confirmados",
-          "L7.3 L7.4"};
+  return {
+      "aviso de " + n.acto.numero + " a " + std::to_string(e.medios.size()) + " medios confirmados",
+      "L7.3 L7.4"};
 }
 Dicho decir(const DocumentoAbierto& e, const Notificacion& n) {
-  return {"abre " + n.acto.numero + " con el certificado " + e.firma.numero_certificado, "L7.4 CFF-134-I"};
+  return {"abre " + n.acto.numero + " con el certificado " + e.firma.numero_certificado,
+          "L7.4 CFF-134-I"};
 }
 Dicho decir(const NotificacionPracticada& e, const Notificacion& n) {
   const bool abierta = e.modo == ModoNotificacion::abierta;
-  return {n.acto.numero + (abierta ? " notificado por apertura" : " notificado por el cuarto día hábil") +
+  return {n.acto.numero +
+              (abierta ? " notificado por apertura" : " notificado por el cuarto día hábil") +
               "; surte efectos el " + texto(e.surte_efectos),
-          abierta ? "L7.6 L7.2p2 CFF-135" : "L7.5 CFF-135", legal_en(husos::centro(), e.practicada)};
+          abierta ? "L7.6 L7.2p2 CFF-135" : "L7.5 CFF-135",
+          legal_en(husos::centro(), e.practicada)};
 }
 Dicho decir(const DocumentoConsultado&, const Notificacion& n) {
   return {"consulta " + n.acto.numero + ", que ya estaba notificado", "L7.7"};
@@ -121,7 +131,8 @@ Dicho decir(const PublicadoEnEstrados& e, const Estrados&) {
           "L7.8 L5.6", texto(e.publicado)};
 }
 Dicho decir(const NotificadoPorEstrados& e, const Estrados& s) {
-  return {s.acto.numero + " notificado por estrados al undécimo día; surte efectos el " + texto(e.surte_efectos),
+  return {s.acto.numero + " notificado por estrados al undécimo día; surte efectos el " +
+              texto(e.surte_efectos),
           "L7.8 CFF-139 CFF-135", texto(e.practicada)};
 }
 
@@ -147,7 +158,8 @@ Dicho decir(const AcuseEmitido& e, const Estado&) {
   if (e.acuse.tipo == TipoAcuse::aviso)
     for (const auto& c : leer_cadena(e.cadena, cadena_acuse_v1).value_or(std::vector<Campo>{}))
       if (c.etiqueta == "fecha_limite") limite = "para abrir: " + c.valor;
-  return {"acuse " + e.acuse.folio + ", " + std::string{nombres_acuse[static_cast<std::size_t>(e.acuse.tipo)]},
+  return {"acuse " + e.acuse.folio + ", " +
+              std::string{nombres_acuse[static_cast<std::size_t>(e.acuse.tipo)]},
           identificadores(e.explicacion), limite};
 }
 
@@ -162,7 +174,8 @@ struct Lectura {
   std::vector<Persona> personas{};
 };
 
-void presentar(Lectura& l, const std::string& rfc, const std::string& nombre, const std::string& huso) {
+void presentar(Lectura& l, const std::string& rfc, const std::string& nombre,
+               const std::string& huso) {
   for (auto& p : l.personas)
     if (p.rfc == rfc) {
       if (!nombre.empty()) p.nombre = nombre;
@@ -178,7 +191,8 @@ void dueno_de(Lectura& l, const E& e, std::string& quien) {
     presentar(l, quien = e.rfc, e.nombre, e.huso);
   } else if constexpr (std::is_same_v<E, PublicadoEnEstrados>) {
     presentar(l, quien = e.rfc, e.nombre, "");
-  } else if constexpr (std::is_same_v<E, NotificacionCreada> || std::is_same_v<E, ActuacionRecibida>) {
+  } else if constexpr (std::is_same_v<E, NotificacionCreada> ||
+                       std::is_same_v<E, ActuacionRecibida>) {
     quien = e.rfc;
   }
 }
@@ -188,14 +202,16 @@ Status tomar_acuse(Lectura& l, const AcuseEmitido& e) {
   auto acuse = campos ? acuse_de(*campos) : std::nullopt;
   const auto sha = acuse ? arreglo_desde_hex<32>(acuse->certificado_sha256) : std::nullopt;
   if (!sha)
-    return error(Codigo::dato_corrupto, "acuse " + e.acuse.folio, "La cadena original guardada no se lee.");
+    return error(Codigo::dato_corrupto, "acuse " + e.acuse.folio,
+                 "La cadena original guardada no se lee.");
   auto certificado = l.store.read_document(*sha);
   if (!certificado) return tl::unexpected(std::move(certificado.error()));
   if (!*certificado)
-    return error(Codigo::dato_corrupto, "acuse " + e.acuse.folio, "Falta el certificado que lo selló.");
+    return error(Codigo::dato_corrupto, "acuse " + e.acuse.folio,
+                 "Falta el certificado que lo selló.");
   const std::string numero = acuse->sello_certificado;
-  l.acuses.push_back(
-      {{std::move(*acuse), e.cadena, {e.sello_algoritmo, numero, e.sello}}, std::move(**certificado)});
+  l.acuses.push_back({{std::move(*acuse), e.cadena, {e.sello_algoritmo, numero, e.sello}},
+                      std::move(**certificado)});
   return {};
 }
 
@@ -295,12 +311,18 @@ constexpr std::size_t ancho_hecho = 56;
 constexpr std::size_t ancho_norma = 26;
 
 // "EKU": the letters of an RFC, enough to tell a few people apart in a column.
-std::string siglas(const std::string& rfc) { return rfc.substr(0, rfc.find_first_of("0123456789")); }
+std::string siglas(const std::string& rfc) {
+  return rfc.substr(0, rfc.find_first_of("0123456789"));
+}
 
 using Fila = std::array<std::vector<std::string>, 5>;
 
 Fila fila_de(const Renglon& r) {
-  return {{{r.centro}, {r.legal}, {siglas(r.quien)}, en_lineas(r.hecho, ancho_hecho), en_lineas(r.norma, ancho_norma)}};
+  return {{{r.centro},
+           {r.legal},
+           {siglas(r.quien)},
+           en_lineas(r.hecho, ancho_hecho),
+           en_lineas(r.norma, ancho_norma)}};
 }
 
 }  // namespace
@@ -319,8 +341,9 @@ Result<Relato> releer(SqliteStore& store, const DigestPort& digest) {
   if (conocidos != streams->size())
     return error(Codigo::version_no_soportada, "expediente",
                  "La base tiene expedientes de un tipo desconocido; actualice el programa.");
-  std::stable_sort(l.renglones.begin(), l.renglones.end(),
-                   [](const auto& a, const auto& b) { return a.first.instante < b.first.instante; });
+  std::stable_sort(l.renglones.begin(), l.renglones.end(), [](const auto& a, const auto& b) {
+    return a.first.instante < b.first.instante;
+  });
   Relato r;
   r.personas = std::move(l.personas);
   for (auto& [renglon, acuse] : l.renglones) {
@@ -333,9 +356,11 @@ Result<Relato> releer(SqliteStore& store, const DigestPort& digest) {
 std::vector<std::string> en_columnas(const Relato& r) {
   std::vector<std::string> lineas;
   for (const auto& p : r.personas)
-    lineas.push_back(siglas(p.rfc) + "  " + p.rfc + ", " + p.nombre + (p.huso.empty() ? "" : ", domicilio fiscal en " + p.huso));
+    lineas.push_back(siglas(p.rfc) + "  " + p.rfc + ", " + p.nombre +
+                     (p.huso.empty() ? "" : ", domicilio fiscal en " + p.huso));
   lineas.emplace_back();
-  std::vector<Fila> filas{fila_de({{}, "Zona Centro (L5.7)", "Quién", "Qué consta", "Instante legal", "Norma"})};
+  std::vector<Fila> filas{
+      fila_de({{}, "Zona Centro (L5.7)", "Quién", "Qué consta", "Instante legal", "Norma"})};
   for (const auto& x : r.renglones) filas.push_back(fila_de(x));
   std::array<std::size_t, 5> anchos{};
   for (const auto& f : filas)
@@ -344,7 +369,8 @@ std::vector<std::string> en_columnas(const Relato& r) {
   for (const auto& f : filas)
     for (std::size_t n = 0; n < std::max(f[3].size(), f[4].size()); ++n) {
       std::string s;
-      for (std::size_t i = 0; i < f.size(); ++i) s += relleno(n < f[i].size() ? f[i][n] : "", anchos[i]) + "  ";
+      for (std::size_t i = 0; i < f.size(); ++i)
+        s += relleno(n < f[i].size() ? f[i][n] : "", anchos[i]) + "  ";
       s.erase(s.find_last_not_of(' ') + 1);
       lineas.push_back(std::move(s));
     }

@@ -1,5 +1,5 @@
-// What a database says happened: its events read again, told in the order of their instants. Nothing comes from
-// the run that wrote them.
+// What a database says happened: its events read again, told in the order of their instants.
+// Nothing comes from the run that wrote them.
 #pragma once
 
 #include <string>
@@ -17,8 +17,8 @@ struct Renglon {
   std::string centro;          // the same in Zona Centro, for people
   std::string quien;           // RFC; "IMSS" for what is nobody's
   std::string hecho;
-  std::string legal;           // the legal instant or dates, with their offset; empty: none
-  std::string norma;           // identifiers
+  std::string legal;  // the legal instant or dates, with their offset; empty: none
+  std::string norma;  // identifiers
 };
 
 struct Persona {
@@ -34,7 +34,8 @@ struct Relato {
 };
 
 // Errors: those of the store, and dato_corrupto (an event or a certificate that is not there).
-[[nodiscard]] buzon::Result<Relato> releer(buzon::SqliteStore& store, const buzon::DigestPort& digest);
+[[nodiscard]] buzon::Result<Relato> releer(buzon::SqliteStore& store,
+                                           const buzon::DigestPort& digest);
 
 // Aligned columns, a line each; first who is who.
 [[nodiscard]] std::vector<std::string> en_columnas(const Relato& r);

@@ -82,15 +82,16 @@ class Historia {
 
  private:
   [[nodiscard]] Firmante efirma_de_prueba() {
-    return firmante_de(e_.pki().fiel_moral(
-        {std::string{nombre_kemper}, std::string{rfc_kemper}, "", "VADA800927DJ3", "VADA800927HSRSRL05"},
-        vigencia_de_anios(2023, 2027)));
+    return firmante_de(e_.pki().fiel_moral({std::string{nombre_kemper}, std::string{rfc_kemper}, "",
+                                            "VADA800927DJ3", "VADA800927HSRSRL05"},
+                                           vigencia_de_anios(2023, 2027)));
   }
 
   // L5.1 to L5.5. The second e-mail is never confirmed, and lapses alone after 72 hours (L5.2).
   [[nodiscard]] bool habilita_el_buzon() {
-    return bien("registro", e_.registrar("registro", kemper_, {"avisos@kemper.example", "otro@kemper.example"},
-                                         "6641234567")) &&
+    return bien("registro",
+                e_.registrar("registro", kemper_, {"avisos@kemper.example", "otro@kemper.example"},
+                             "6641234567")) &&
            pulso("2025-03-03T10:01") && a_las("2025-03-03T10:04") &&
            bien("confirma el móvil", e_.confirmar("confirma-movil", rfc(), 0)) &&
            a_las("2025-03-03T10:07") &&
@@ -103,27 +104,31 @@ class Historia {
   // L6.3: Saturday in Tijuana, whose zone counts (L5.8); on Monday summer time has begun there.
   [[nodiscard]] bool presenta_en_sabado() {
     return a_las("2025-03-08T11:00") &&
-           bien("presenta",
-                e_.presentar("aclaracion", rfc(), "R6", "Aclaración de un crédito fiscal",
-                             {documento("aclaracion.txt",
-                                        "Solicito la aclaración del crédito 253000111, que ya fue pagado.\n"),
-                              documento("comprobante.txt",
-                                        "Comprobante de pago SIPARE, periodo 2025-01.\n")},
-                             firma_));
+           bien(
+               "presenta",
+               e_.presentar(
+                   "aclaracion", rfc(), "R6", "Aclaración de un crédito fiscal",
+                   {documento("aclaracion.txt",
+                              "Solicito la aclaración del crédito 253000111, que ya fue pagado.\n"),
+                    documento("comprobante.txt", "Comprobante de pago SIPARE, periodo 2025-01.\n")},
+                   firma_));
   }
 
   // L7.2p2, RCFF-11: Friday after 18:00, before a weekend and the third Monday of March.
   [[nodiscard]] bool abre_en_la_noche() {
     return a_las("2025-03-13T10:00") &&
-           bien("primer acto",
-                e_.emitir("acto-prima", "R7.1", "OF/0101/2025",
-                          documento("resolucion-prima.txt",
-                                    "Resolución: la prima del seguro de riesgos de trabajo es 0.54355.\n"),
-                          {rfc()})) &&
+           bien(
+               "primer acto",
+               e_.emitir(
+                   "acto-prima", "R7.1", "OF/0101/2025",
+                   documento("resolucion-prima.txt",
+                             "Resolución: la prima del seguro de riesgos de trabajo es 0.54355.\n"),
+                   {rfc()})) &&
            pulso("2025-03-13T10:05") && a_las("2025-03-14T19:20") && abre("abre-prima");
   }
 
-  // L7.5: nobody opens. The Pulse comes two days late: the acuse says so, the legal instant does not move.
+  // L7.5: nobody opens. The Pulse comes two days late: the acuse says so, the legal instant does
+  // not move.
   [[nodiscard]] bool no_abre() {
     return a_las("2025-03-19T11:15") &&
            bien("segundo acto",
@@ -138,10 +143,11 @@ class Historia {
   // L7.8, L5.6: who never registered. Ten business days; deemed on the eleventh (CFF-139).
   [[nodiscard]] bool publica() {
     return a_las("2025-03-20T10:00") &&
-           bien("estrados", e_.publicar("estrados", nandu_, "R7.3", "OF/0303/2025",
-                                        documento("multa.txt", "Multa por rectificación de la prima.\n"),
-                                        CausaEstrados::no_registro,
-                                        "No registró medios de contacto en el Buzón IMSS"));
+           bien("estrados",
+                e_.publicar("estrados", nandu_, "R7.3", "OF/0303/2025",
+                            documento("multa.txt", "Multa por rectificación de la prima.\n"),
+                            CausaEstrados::no_registro,
+                            "No registró medios de contacto en el Buzón IMSS"));
   }
   [[nodiscard]] bool por_estrados() { return pulso("2025-04-04T09:30"); }
 
@@ -165,7 +171,8 @@ class Historia {
     return fallo(paso, {Codigo::defecto, std::string{r->fundamento.texto()}, "", r->motivo});
   }
   [[nodiscard]] bool fallo(const char* paso, Error e) {
-    e.argumento = std::string{"paso «"} + paso + "»" + (e.argumento.empty() ? "" : ", ") + e.argumento;
+    e.argumento =
+        std::string{"paso «"} + paso + "»" + (e.argumento.empty() ? "" : ", ") + e.argumento;
     falla_ = std::move(e);
     return false;
   }
@@ -173,11 +180,10 @@ class Historia {
 
   Escenario e_;
   Firmante firma_;
-  Destinatario kemper_ =
-      *Destinatario::crear(ClaseSujeto::patron, *Rfc::leer(rfc_kemper), nombre_kemper, std::nullopt,
-                           "America/Tijuana");
-  Destinatario nandu_ =
-      *Destinatario::crear(ClaseSujeto::patron, *Rfc::leer("ÑAN010203AB1"), "Ñandú & Asociados, S.A.");
+  Destinatario kemper_ = *Destinatario::crear(ClaseSujeto::patron, *Rfc::leer(rfc_kemper),
+                                              nombre_kemper, std::nullopt, "America/Tijuana");
+  Destinatario nandu_ = *Destinatario::crear(ClaseSujeto::patron, *Rfc::leer("ÑAN010203AB1"),
+                                             "Ñandú & Asociados, S.A.");
   Error falla_;
 };
 

@@ -1,6 +1,6 @@
-// The story that the demo tells: an employer's Buzón IMSS from its first day to its notifications, and a
-// second employer that never registered. Everything happens at fixed instants of 2025, so that the same
-// seed and the same e.firma give the same bytes.
+// The story that the demo tells: an employer's Buzón IMSS from its first day to its notifications,
+// and a second employer that never registered. Everything happens at fixed instants of 2025, so
+// that the same seed and the same e.firma give the same bytes.
 #pragma once
 
 #include <cstdint>
@@ -24,11 +24,12 @@ struct Instalacion {
   std::string terminos;  // the text that was signed (L5.3)
 };
 
-// Whether the folder of e.firmas serves, asked before anything is written. Errors: entorno, cripto_*.
+// Whether the folder of e.firmas serves, asked before anything is written. Errors: entorno,
+// cripto_*.
 [[nodiscard]] buzon::Status revisar_efirma(const OpcionesHistoria& opciones);
 
-// `store` must be empty. Errors: entorno and cripto_* (the folder of e.firmas), defecto (a step did not
-// end as the norm says: `argumento` names it), almacen_*.
+// `store` must be empty. Errors: entorno and cripto_* (the folder of e.firmas), defecto (a step did
+// not end as the norm says: `argumento` names it), almacen_*.
 [[nodiscard]] buzon::Result<Instalacion> vivir_historia(buzon::Store& store,
                                                         const OpcionesHistoria& opciones);
 

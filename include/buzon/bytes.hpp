@@ -1,6 +1,6 @@
 // Bytes and their texts: hex, base64 and base32, strict in what they read. No allocation surprises,
-// no locale, no I/O. Hashing is a template parameter elsewhere (concept Sha256 below), because floors
-// 0 to 4 do not see OpenSSL.
+// no locale, no I/O. Hashing is a template parameter elsewhere (concept Sha256 below), because
+// floors 0 to 4 do not see OpenSSL.
 #pragma once
 
 #include <array>
@@ -92,7 +92,8 @@ inline constexpr std::string_view alfabeto_base32 = "0123456789ABCDEFGHJKMNPQRST
   return s;
 }
 
-// RFC 4648 section 4, strict: padding required, no white space, unused bits zero (one text per value).
+// RFC 4648 section 4, strict: padding required, no white space, unused bits zero (one text per
+// value).
 [[nodiscard]] inline std::optional<Bytes> desde_base64(std::string_view s) {
   if (s.size() % 4 != 0) return std::nullopt;
   Bytes b;

@@ -1,5 +1,6 @@
-// Every bound of the library in one page: what is larger is refused, and the refusal names the bound.
-// Source of the legal ones: L5.1 (one to five e-mails). The others protect memory and time; they are ours.
+// Every bound of the library in one page: what is larger is refused, and the refusal names the
+// bound. Source of the legal ones: L5.1 (one to five e-mails). The others protect memory and time;
+// they are ours.
 #pragma once
 
 #include <cstddef>
@@ -7,10 +8,10 @@
 
 namespace buzon::limits {
 
-inline constexpr std::size_t correos_max = 5;                       // L5.1
+inline constexpr std::size_t correos_max = 5;  // L5.1
 inline constexpr std::size_t documentos_por_actuacion_max = 64;
 inline constexpr std::size_t documento_bytes_max = std::size_t{64} << 20;
-inline constexpr std::size_t texto_bytes_max = 4096;                // one field of free text
+inline constexpr std::size_t texto_bytes_max = 4096;  // one field of free text
 inline constexpr std::size_t nombre_bytes_max = 512;
 inline constexpr std::size_t evento_bytes_max = std::size_t{1} << 20;
 inline constexpr std::size_t eventos_por_append_max = 64;
@@ -23,11 +24,11 @@ inline constexpr std::size_t certificado_bytes_max = std::size_t{64} << 10;
 inline constexpr std::size_t llave_bytes_max = std::size_t{64} << 10;
 inline constexpr std::uint32_t pbkdf2_iteraciones_max = 10'000'000;
 inline constexpr std::size_t paquete_ca_bytes_max = std::size_t{4} << 20;
-inline constexpr std::int64_t plazo_dias_max = 36'525;              // a hundred years
+inline constexpr std::int64_t plazo_dias_max = 36'525;  // a hundred years
 inline constexpr std::int64_t plazo_horas_max = 24 * plazo_dias_max;
 inline constexpr std::uint32_t intentos_de_codigo_max = 5;
 inline constexpr std::uint32_t reintentos_por_conflicto_max = 16;
-inline constexpr std::size_t dias_especiales_max = 10'000;          // of one calendar
+inline constexpr std::size_t dias_especiales_max = 10'000;  // of one calendar
 inline constexpr std::size_t archivo_de_texto_bytes_max = std::size_t{4} << 20;
 
 }  // namespace buzon::limits

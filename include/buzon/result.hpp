@@ -17,19 +17,19 @@ namespace buzon {
 // -1..-19 the caller's argument, -20..-39 data, -40..-59 norm and calendar, -60..-79 store,
 // -80..-89 cryptography, -90..-99 the library itself.
 enum class Codigo : std::int32_t {
-  argumento_invalido = -1,      // malformed text, out of range, unknown option
-  limite_excedido = -2,         // a bound of limits.hpp
-  orden_repetida_distinta = -3, // the same order id with other content
-  reloj_invalido = -4,          // the clock went back, or jumped more than a Pulse may
-  dato_corrupto = -20,          // stored or received bytes that do not hold together
-  version_no_soportada = -21,   // a newer schema or event version
-  fuera_de_calendario = -40,    // before the first day of the calendar, or past its last
-  hora_ambigua = -41,           // a local time that happened twice
-  hora_inexistente = -42,       // a local time that never happened
+  argumento_invalido = -1,       // malformed text, out of range, unknown option
+  limite_excedido = -2,          // a bound of limits.hpp
+  orden_repetida_distinta = -3,  // the same order id with other content
+  reloj_invalido = -4,           // the clock went back, or jumped more than a Pulse may
+  dato_corrupto = -20,           // stored or received bytes that do not hold together
+  version_no_soportada = -21,    // a newer schema or event version
+  fuera_de_calendario = -40,     // before the first day of the calendar, or past its last
+  hora_ambigua = -41,            // a local time that happened twice
+  hora_inexistente = -42,        // a local time that never happened
   huso_desconocido = -43,
   norma_desconocida = -44,
   almacen_fallo = -60,
-  almacen_ajeno = -61,          // a database that is not ours
+  almacen_ajeno = -61,  // a database that is not ours
   almacen_ocupado = -62,
   resultado_desconocido = -63,  // the append may or may not have been written
   cripto_ilegible = -80,
@@ -38,8 +38,8 @@ enum class Codigo : std::int32_t {
   cripto_no_admitido = -83,     // an algorithm or size that policy forbids
   cripto_fallo = -84,
   memoria = -90,
-  defecto = -91,                // a bug of ours
-  entorno = -92,                // a file that cannot be read, a missing resource
+  defecto = -91,  // a bug of ours
+  entorno = -92,  // a file that cannot be read, a missing resource
 };
 
 struct Error {

@@ -1,6 +1,6 @@
-// Chains at an instant. OpenSSL judges what does not depend on time, one anchor at a time; the validity
-// dates are compared here, because X509_verify_cert takes notAfter as already expired (RFC 5280 section
-// 4.1.2.5 includes it) and because a remembered examination must hold no instant.
+// Chains at an instant. OpenSSL judges what does not depend on time, one anchor at a time; the
+// validity dates are compared here, because X509_verify_cert takes notAfter as already expired (RFC
+// 5280 section 4.1.2.5 includes it) and because a remembered examination must hold no instant.
 #include <algorithm>
 #include <new>
 
@@ -27,8 +27,8 @@ bool resumen_prohibido(const X509* x509) {
 
 enum class Prueba { pasa, no_es, debil };
 
-// SAT leaves carry no authority key identifier and some authorities share a name, while OpenSSL keeps
-// to the first issuer that looks right: so each candidate is tried alone.
+// SAT leaves carry no authority key identifier and some authorities share a name, while OpenSSL
+// keeps to the first issuer that looks right: so each candidate is tried alone.
 Prueba probar(X509* x509, X509* ancla, NivelCadena nivel) {
   if (X509_check_issued(ancla, x509) != X509_V_OK) return Prueba::no_es;
   const StoreCtxPtr ctx{X509_STORE_CTX_new()};

@@ -1,5 +1,6 @@
-// Reading a SAT certificate. Two holder profiles are told apart by key usage, never by OU alone: FIEL
-// (D8, e-mail protection and client authentication, no OU) and CSD (C0, no extended usage, an OU).
+// Reading a SAT certificate. Two holder profiles are told apart by key usage, never by OU alone:
+// FIEL (D8, e-mail protection and client authentication, no OU) and CSD (C0, no extended usage, an
+// OU).
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -71,8 +72,8 @@ std::array<std::string, 2> titular_y_representante(const Campo& c) {
 bool es_digito(char c) { return c >= '0' && c <= '9'; }
 bool es_mayuscula(char c) { return c >= 'A' && c <= 'Z'; }
 
-// Upper-case UTF-8 in the shape of an RFC: 3 or 4 of [A-ZÑ&], six digits, three of [A-Z0-9]; empty if
-// the text has another shape. The check character is for the floor that knows of persons.
+// Upper-case UTF-8 in the shape of an RFC: 3 or 4 of [A-ZÑ&], six digits, three of [A-Z0-9]; empty
+// if the text has another shape. The check character is for the floor that knows of persons.
 std::string rfc_de(std::string_view s) {
   std::string rfc;
   std::size_t letras = 0;

@@ -14,8 +14,8 @@ namespace buzon {
 
 struct LlavePrivada::Impl {
   cripto::PkeyPtr pkey;
-  cripto::MdCtxPtr
-      plantilla;  // initialised to sign; copied for every signature, so const is shared
+  cripto::MdCtxPtr plantilla;  // initialised to sign; copied for every signature, so const is
+                               // shared
 };
 
 struct AnclasCa::Impl {

@@ -259,8 +259,8 @@ Result<LlavePrivada> LlavePrivada::leer(VistaBytes llave, std::string_view contr
   auto impl = std::make_unique<Impl>();
   impl->pkey.reset(EVP_PKCS82PKEY(claro->get()));
   if (!impl->pkey) {
-    // A wrong password can decrypt to something that looks like a key (about once in 256 the padding
-    // is right): to the person it is the same mistake.
+    // A wrong password can decrypt to something that looks like a key (about once in 256 the
+    // padding is right): to the person it is the same mistake.
     if (!contrasena.empty()) return contrasena_mala();
     return ilegible("La llave no se puede leer. Elija el archivo .key original.");
   }

@@ -1,5 +1,5 @@
-// Owners for OpenSSL's objects, and the few fetched algorithms, fetched once: an implicit fetch in a
-// hot loop takes a global lock.
+// Owners for OpenSSL's objects, and the few fetched algorithms, fetched once: an implicit fetch in
+// a hot loop takes a global lock.
 #pragma once
 
 #include <cstddef>

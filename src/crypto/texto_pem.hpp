@@ -1,5 +1,5 @@
-// PEM and base64 as people bring them: strict where a second reading would be possible, tolerant only
-// of white space. OpenSSL's own PEM reader skips what it does not know, and we must not.
+// PEM and base64 as people bring them: strict where a second reading would be possible, tolerant
+// only of white space. OpenSSL's own PEM reader skips what it does not know, and we must not.
 #pragma once
 
 #include <optional>

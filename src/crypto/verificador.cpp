@@ -1,6 +1,6 @@
-// The verifier of e.firma. Reading a certificate and examining its chain costs some twenty times the
-// check of a signature, so both are remembered by the SHA-256 of the DER; neither holds an instant, so
-// a remembered certificate gets the verdict a fresh one would.
+// The verifier of e.firma. Reading a certificate and examining its chain costs some twenty times
+// the check of a signature, so both are remembered by the SHA-256 of the DER; neither holds an
+// instant, so a remembered certificate gets the verdict a fresh one would.
 #include <algorithm>
 #include <cstring>
 #include <list>

@@ -37,8 +37,8 @@ std::array<Huso, sizeof...(I)> hacer_husos(std::index_sequence<I...>) {
   return {Huso{tablas[I]}...};
 }
 
-// Made at first use, in a tenth of a millisecond: as constants they cost the compiler half a minute and
-// two gigabytes, and clang's bound on the steps of a constant expression.
+// Made at first use, in a tenth of a millisecond: as constants they cost the compiler half a minute
+// and two gigabytes, and clang's bound on the steps of a constant expression.
 const auto& zonas() {
   static const auto todas = hacer_husos(std::make_index_sequence<std::size(tablas)>{});
   return todas;

@@ -24,8 +24,8 @@ template <class Ciclo>
 struct Cargado {
   typename Ciclo::Estado estado;
   std::uint64_t version = 0;
-  Digest hash{};               // of the last event; zeros before the first
-  Instante ultimo{};           // the latest instant of its orders
+  Digest hash{};      // of the last event; zeros before the first
+  Instante ultimo{};  // the latest instant of its orders
   Instante creado{};
   std::vector<OrdenVista> ordenes;
   std::vector<std::pair<std::string, AcuseSellado>> acuses;  // by order
@@ -52,10 +52,12 @@ template <class T, class... Ts>
 inline constexpr bool contiene<T, std::variant<Ts...>> = (std::is_same_v<T, Ts> || ...);
 
 template <class Ciclo>
-[[nodiscard]] Status plegar(const Contexto& c, const Particion& p, const EventoGuardado& g, Cargado<Ciclo>& l) {
+[[nodiscard]] Status plegar(const Contexto& c, const Particion& p, const EventoGuardado& g,
+                            Cargado<Ciclo>& l) {
   if (g.version != l.version + 1 || g.hash != c.sha256(l.hash, vista(g.publico)))
-    return error(Codigo::dato_corrupto, "evento " + std::to_string(g.version),
-                 "La cadena de eventos está rota; restaure la base de datos desde un respaldo íntegro.");
+    return error(
+        Codigo::dato_corrupto, "evento " + std::to_string(g.version),
+        "La cadena de eventos está rota; restaure la base de datos desde un respaldo íntegro.");
   const auto claro = abrir_reserva(c, p, g.reservado);
   if (!claro) return tl::unexpected(claro.error());
   auto e = decodificar<typename Ciclo::Evento>(g.publico, *claro, c.puertos.digest);
@@ -76,7 +78,8 @@ template <class Ciclo>
 }
 
 template <class Ciclo>
-[[nodiscard]] Result<Cargado<Ciclo>> cargar(const Contexto& c, const Particion& p, const IdStream& s) {
+[[nodiscard]] Result<Cargado<Ciclo>> cargar(const Contexto& c, const Particion& p,
+                                            const IdStream& s) {
   Cargado<Ciclo> l;
   for (;;) {
     auto pagina = c.puertos.store.read_stream(p, s, l.version + 1, limits::pagina_max);

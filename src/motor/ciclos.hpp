@@ -26,8 +26,12 @@ struct CicloActuacion {
   using Evento = EventoActuacion;
   static constexpr std::string_view tipo = "actuacion";
   static std::string_view huso(const Estado&) { return {}; }
-  static std::string_view etiqueta(const Estado& e) { return e.recibida ? "recibida" : "inexistente"; }
-  static std::optional<Instante> vence_en(const Marco&, const Estado&, Instante) { return std::nullopt; }
+  static std::string_view etiqueta(const Estado& e) {
+    return e.recibida ? "recibida" : "inexistente";
+  }
+  static std::optional<Instante> vence_en(const Marco&, const Estado&, Instante) {
+    return std::nullopt;
+  }
 };
 
 struct CicloActo {
@@ -64,7 +68,9 @@ struct CicloEstrados {
   static std::string_view etiqueta(const Estado& e) {
     return nombres_estado_estrados[static_cast<std::size_t>(e.estado)];
   }
-  static std::optional<Instante> vence_en(const Marco& m, const Estado& e, Instante) { return vence(m, e); }
+  static std::optional<Instante> vence_en(const Marco& m, const Estado& e, Instante) {
+    return vence(m, e);
+  }
 };
 
 }  // namespace buzon::motor

@@ -30,21 +30,22 @@ struct Contexto {
     return puertos.digest.hmac_sha256(cfg.llave, v);
   }
 
-  // A stream's zone of the domicilio fiscal (L5.8); a name that the tables do not know is Zona Centro
-  // only if it is empty, that is, before the box says one (policy 7).
+  // A stream's zone of the domicilio fiscal (L5.8); a name that the tables do not know is Zona
+  // Centro only if it is empty, that is, before the box says one (policy 7).
   [[nodiscard]] Marco marco(std::string_view huso) const {
     const auto h = huso.empty() ? Result<const Huso*>{&husos::centro()} : husos::por_iana(huso);
-    return Marco{cfg.calendario, ZonaCentro{husos::centro()}, HusoDomicilio{h ? **h : husos::centro()},
-                 cfg.politicas};
+    return Marco{cfg.calendario, ZonaCentro{husos::centro()},
+                 HusoDomicilio{h ? **h : husos::centro()}, cfg.politicas};
   }
 };
 
 // Architecture, rule 9: HMAC(installation key, kind || canonical identifier); never the RFC itself.
-[[nodiscard]] inline Particion particion_de(const Contexto& c, std::string_view clase, std::string_view id) {
+[[nodiscard]] inline Particion particion_de(const Contexto& c, std::string_view clase,
+                                            std::string_view id) {
   return {primeros_16(c.hmac(con_largo(clase), con_largo(id)))};
 }
-[[nodiscard]] inline IdStream stream_de(const Contexto& c, const Particion& p, std::string_view tipo,
-                                        std::string_view orden) {
+[[nodiscard]] inline IdStream stream_de(const Contexto& c, const Particion& p,
+                                        std::string_view tipo, std::string_view orden) {
   return stream_de(c.puertos.digest, p, tipo, orden);
 }
 [[nodiscard]] inline IdEvento evento_de(const Contexto& c, const Particion& p, const IdStream& s,

@@ -1,5 +1,5 @@
-// Ids that derive from what they name (architecture, rule 7; docs/adr/0007): no reservation, and a second
-// try has the same ids. None of these needs a secret, so the auditor can make them again.
+// Ids that derive from what they name (architecture, rule 7; docs/adr/0007): no reservation, and a
+// second try has the same ids. None of these needs a secret, so the auditor can make them again.
 #pragma once
 
 #include <algorithm>
@@ -35,14 +35,15 @@ template <class... P>
 }
 
 // A stream born of an order takes its id from it. A box is born once: its order is empty.
-[[nodiscard]] inline IdStream stream_de(const DigestPort& d, const Particion& p, std::string_view tipo,
-                                        std::string_view orden) {
+[[nodiscard]] inline IdStream stream_de(const DigestPort& d, const Particion& p,
+                                        std::string_view tipo, std::string_view orden) {
   return {primeros_16(hash_de(d, p.valor, con_largo(tipo), con_largo(orden)))};
 }
 
 [[nodiscard]] inline IdEvento evento_de(const DigestPort& d, const Particion& p, const IdStream& s,
                                         std::string_view orden, std::uint64_t version) {
-  return {primeros_16(hash_de(d, p.valor, s.valor, con_largo(orden), con_largo(std::to_string(version))))};
+  return {primeros_16(
+      hash_de(d, p.valor, s.valor, con_largo(orden), con_largo(std::to_string(version))))};
 }
 
 }  // namespace buzon::motor

@@ -19,11 +19,14 @@ Result<Engine> Engine::crear(ConfiguracionMotor configuracion, Puertos puertos) 
   if (configuracion.llave.size() < 32)
     return error(Codigo::argumento_invalido, "llave",
                  "La llave de la instalación necesita al menos 32 octetos secretos y permanentes.");
-  auto dependencia = texto_canonico(configuracion.dependencia, "dependencia", limits::nombre_bytes_max);
+  auto dependencia =
+      texto_canonico(configuracion.dependencia, "dependencia", limits::nombre_bytes_max);
   if (!dependencia) return tl::unexpected(std::move(dependencia.error()));
   if (dependencia->empty() || dependencia->find('|') != std::string::npos)
-    return error(Codigo::argumento_invalido, "dependencia",
-                 "Indique la dependencia receptora, que el acuse debe identificar, sin el signo «|».", "CFF-17-E");
+    return error(
+        Codigo::argumento_invalido, "dependencia",
+        "Indique la dependencia receptora, que el acuse debe identificar, sin el signo «|».",
+        "CFF-17-E");
   motor::Contexto c{std::move(configuracion), puertos, {}};
   c.sello_certificado_sha256 = c.sha256(puertos.sealer.certificado());
   return Engine{std::make_unique<Impl>(Impl{std::move(c)})};
@@ -33,7 +36,9 @@ Result<Respuesta> Engine::ejecutar(std::string_view id_orden, const Orden& orden
   return motor::ejecutar(impl_->c, id_orden, orden, impl_->c.puertos.clock.ahora());
 }
 
-Result<ResumenPulso> Engine::pulso(const OpcionesPulso& opciones) { return motor::pulsar(impl_->c, opciones); }
+Result<ResumenPulso> Engine::pulso(const OpcionesPulso& opciones) {
+  return motor::pulsar(impl_->c, opciones);
+}
 
 Result<std::string> Engine::cadena_terminos(const Rfc& rfc) const {
   return cadena_de_terminos(rfc.texto(), impl_->c.cfg.terminos_sha256);
@@ -45,7 +50,9 @@ Result<std::string> Engine::cadena_apertura(const Rfc& rfc, const Id16& notifica
   return cadena_de_apertura(*n, notificacion);
 }
 
-Particion Engine::particion_de(const Rfc& rfc) const { return motor::particion_de(impl_->c, "rfc", rfc.texto()); }
+Particion Engine::particion_de(const Rfc& rfc) const {
+  return motor::particion_de(impl_->c, "rfc", rfc.texto());
+}
 
 Result<BuzonElectronico> Engine::buzon_de(const Rfc& rfc) {
   auto b = motor::cargar_buzon(impl_->c, particion_de(rfc));
@@ -60,8 +67,9 @@ Result<Notificacion> Engine::notificacion(const Rfc& rfc, const Id16& stream) {
 }
 
 Result<std::vector<FichaNotificacion>> Engine::mis_notificaciones(const Rfc& rfc, std::size_t max) {
-  const auto cabezas = impl_->c.puertos.store.list_heads(particion_de(rfc), motor::CicloNotificacion::tipo,
-                                                         std::nullopt, std::min(max, limits::pagina_max));
+  const auto cabezas =
+      impl_->c.puertos.store.list_heads(particion_de(rfc), motor::CicloNotificacion::tipo,
+                                        std::nullopt, std::min(max, limits::pagina_max));
   if (!cabezas) return tl::unexpected(cabezas.error());
   std::vector<FichaNotificacion> fichas;
   for (const auto& h : *cabezas)

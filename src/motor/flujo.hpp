@@ -1,5 +1,5 @@
-// The loop of one order on one stream: load, recognise a repeat, fix the instant, apply what is due,
-// decide, seal, append, resolve. Everything that differs between life cycles is a parameter.
+// The loop of one order on one stream: load, recognise a repeat, fix the instant, apply what is
+// due, decide, seal, append, resolve. Everything that differs between life cycles is a parameter.
 #pragma once
 
 #include <functional>
@@ -23,24 +23,29 @@ struct Encargo {  // what arrives, the same through every retry
 template <class Ciclo>
 struct Pasos {
   // What the passing of time has already brought at the order's instant; may be empty.
-  std::function<Result<Decision<typename Ciclo::Evento>>(const Marco&, const typename Ciclo::Estado&, Instante)>
+  std::function<Result<Decision<typename Ciclo::Evento>>(const Marco&,
+                                                         const typename Ciclo::Estado&, Instante)>
       vencido;
   // What the order itself leads to, on the state after that.
-  std::function<Result<Decision<typename Ciclo::Evento>>(const Marco&, const Cargado<Ciclo>&, Instante)> decide;
-  std::string huso;                              // of the domicilio fiscal, where the state does not say it
-  DatosDelTitular titular;                       // for the acuses
+  std::function<Result<Decision<typename Ciclo::Evento>>(const Marco&, const Cargado<Ciclo>&,
+                                                         Instante)>
+      decide;
+  std::string huso;         // of the domicilio fiscal, where the state does not say it
+  DatosDelTitular titular;  // for the acuses
   std::vector<Guarda> guardas;
   std::vector<DocumentoNuevo> documentos;
 };
 
-// Rule 10: a clock that went back by at most 2 s is followed a microsecond after the last fact; more is
-// an error, and nothing changes.
-[[nodiscard]] inline Result<Instante> instante_del_stream(Instante ahora, Instante ultimo, bool& ajustado) {
+// Rule 10: a clock that went back by at most 2 s is followed a microsecond after the last fact;
+// more is an error, and nothing changes.
+[[nodiscard]] inline Result<Instante> instante_del_stream(Instante ahora, Instante ultimo,
+                                                          bool& ajustado) {
   ajustado = ahora < ultimo;
   if (!ajustado) return ahora;
   if (ultimo - ahora > std::chrono::seconds{2})
     return error(Codigo::reloj_invalido, "reloj",
-                 "El reloj está atrasado respecto del último hecho registrado; corríjalo y repita la orden.");
+                 "El reloj está atrasado respecto del último hecho registrado; corríjalo y repita "
+                 "la orden.");
   return ultimo + Duracion{1};
 }
 
@@ -52,13 +57,15 @@ struct Lote {  // the events of one append, encoded and chained
 };
 
 template <class Ciclo>
-[[nodiscard]] Result<Lote<Ciclo>> armar_lote(const Contexto& c, const Particion& p, const IdStream& s,
-                                             const Cargado<Ciclo>& base, typename Ciclo::Estado estado,
+[[nodiscard]] Result<Lote<Ciclo>> armar_lote(const Contexto& c, const Particion& p,
+                                             const IdStream& s, const Cargado<Ciclo>& base,
+                                             typename Ciclo::Estado estado,
                                              std::vector<typename Ciclo::Evento> eventos,
                                              const Sobre& sobre, const Marco& marco,
                                              const DatosDelTitular& titular) {
   if (eventos.size() > limits::eventos_por_append_max)
-    return error(Codigo::limite_excedido, "eventos", "La orden produce demasiados eventos; divídala.");
+    return error(Codigo::limite_excedido, "eventos",
+                 "La orden produce demasiados eventos; divídala.");
   Lote<Ciclo> lote;
   lote.estado = std::move(estado);
   Digest hash = base.hash;
@@ -93,8 +100,9 @@ template <class Ciclo>
 }
 
 template <class Ciclo>
-[[nodiscard]] Cabeza cabeza_de(const Contexto& c, const Marco& marco, const typename Ciclo::Estado& estado,
-                               Instante creado, Instante ultimo, const Digest& hash) {
+[[nodiscard]] Cabeza cabeza_de(const Contexto& c, const Marco& marco,
+                               const typename Ciclo::Estado& estado, Instante creado,
+                               Instante ultimo, const Digest& hash) {
   Cabeza cabeza;
   cabeza.tipo = std::string{Ciclo::tipo};
   cabeza.estado = std::string{Ciclo::etiqueta(estado)};
@@ -107,12 +115,14 @@ template <class Ciclo>
 
 // Silence is unknown: the events are looked for by id.
 enum class Hallazgo3 : std::uint8_t { escrito, no_escrito, ajeno };
-[[nodiscard]] inline Result<Hallazgo3> releer(const Contexto& c, const Particion& p, const IdStream& s,
+[[nodiscard]] inline Result<Hallazgo3> releer(const Contexto& c, const Particion& p,
+                                              const IdStream& s,
                                               const std::vector<EventoGuardado>& eventos) {
   auto leidos = c.puertos.store.read_stream(p, s, eventos.front().version, eventos.size());
   if (!leidos)
-    return error(Codigo::resultado_desconocido, "almacen",
-                 "No se sabe si la orden quedó registrada y el almacén no responde; repita la misma orden.");
+    return error(
+        Codigo::resultado_desconocido, "almacen",
+        "No se sabe si la orden quedó registrada y el almacén no responde; repita la misma orden.");
   if (leidos->empty()) return Hallazgo3::no_escrito;
   return *leidos == eventos ? Hallazgo3::escrito : Hallazgo3::ajeno;
 }
@@ -131,18 +141,22 @@ enum class Escritura : std::uint8_t { hecha, otra_vez };
 
 // A repeat is recognised by its id and compared by its digest; it gets the stored acuses.
 template <class Ciclo>
-[[nodiscard]] std::optional<Result<Respuesta>> repetida(const Encargo& e, const Particion& p, const IdStream& s,
+[[nodiscard]] std::optional<Result<Respuesta>> repetida(const Encargo& e, const Particion& p,
+                                                        const IdStream& s,
                                                         const Cargado<Ciclo>& l) {
   for (const auto& o : l.ordenes) {
     if (o.orden != e.orden) continue;
     if (o.sha256 != e.sha256)
-      return Result<Respuesta>{error(Codigo::orden_repetida_distinta, "orden " + e.orden,
-                                     "Ese identificador ya se usó con otro contenido; use uno nuevo.")};
+      return Result<Respuesta>{
+          error(Codigo::orden_repetida_distinta, "orden " + e.orden,
+                "Ese identificador ya se usó con otro contenido; use uno nuevo.")};
     Respuesta r;
     r.repetida = true;
     r.admitida = o.rehusada.empty();
     r.fundamento = Identificador::leer(o.rehusada);
-    if (!r.admitida) r.motivo = "Esta misma orden ya se rehusó; corrija lo que se indicó y use otro identificador.";
+    if (!r.admitida)
+      r.motivo =
+          "Esta misma orden ya se rehusó; corrija lo que se indicó y use otro identificador.";
     r.particion = p;
     r.stream = s;
     r.version = l.version;
@@ -153,7 +167,8 @@ template <class Ciclo>
   return std::nullopt;
 }
 
-[[nodiscard]] inline Sobre sobre_de(const Contexto& c, const Encargo& e, Instante instante, bool ajustado) {
+[[nodiscard]] inline Sobre sobre_de(const Contexto& c, const Encargo& e, Instante instante,
+                                    bool ajustado) {
   Sobre s;
   s.orden = e.orden;
   s.orden_sha256 = e.sha256;
@@ -183,8 +198,9 @@ void tomar_eventos(Decision<Evento>& d, std::vector<Evento>& destino) {
 
 // One attempt. Empty: another writer was first, decide again.
 template <class Ciclo>
-[[nodiscard]] Result<std::optional<Respuesta>> intentar(const Contexto& c, const Particion& p, const IdStream& s,
-                                                        const Encargo& e, const Pasos<Ciclo>& pasos) {
+[[nodiscard]] Result<std::optional<Respuesta>> intentar(const Contexto& c, const Particion& p,
+                                                        const IdStream& s, const Encargo& e,
+                                                        const Pasos<Ciclo>& pasos) {
   auto l = cargar<Ciclo>(c, p, s);
   if (!l) return tl::unexpected(std::move(l.error()));
   if (auto r = repetida<Ciclo>(e, p, s, *l)) {
@@ -222,7 +238,8 @@ template <class Ciclo>
 
   Sobre sobre = sobre_de(c, e, *instante, ajustado);
   if (!r.admitida) sobre.rehusada = std::string{r.fundamento.texto()};
-  auto lote = armar_lote<Ciclo>(c, p, s, *l, l->estado, std::move(eventos), sobre, marco, pasos.titular);
+  auto lote =
+      armar_lote<Ciclo>(c, p, s, *l, l->estado, std::move(eventos), sobre, marco, pasos.titular);
   if (!lote) return tl::unexpected(std::move(lote.error()));
   const auto huso_nuevo = Ciclo::huso(lote->estado);
   const Marco marco_nuevo = c.marco(huso_nuevo.empty() ? std::string_view{pasos.huso} : huso_nuevo);
@@ -231,8 +248,8 @@ template <class Ciclo>
                      s,
                      version_base,
                      lote->eventos,
-                     cabeza_de<Ciclo>(c, marco_nuevo, lote->estado, creado, std::max(l->ultimo, *instante),
-                                      lote->eventos.back().hash),
+                     cabeza_de<Ciclo>(c, marco_nuevo, lote->estado, creado,
+                                      std::max(l->ultimo, *instante), lote->eventos.back().hash),
                      pasos.guardas,
                      pasos.documentos};
   const auto escrito = escribir(c, pet, lote->eventos);
@@ -245,7 +262,8 @@ template <class Ciclo>
 
 // `preparar` gathers the facts anew for each attempt: they may have changed with the conflict.
 template <class Ciclo>
-[[nodiscard]] Result<Respuesta> correr(const Contexto& c, const Particion& p, const IdStream& s, const Encargo& e,
+[[nodiscard]] Result<Respuesta> correr(const Contexto& c, const Particion& p, const IdStream& s,
+                                       const Encargo& e,
                                        const std::function<Result<Pasos<Ciclo>>()>& preparar) {
   for (std::uint32_t i = 0; i < limits::reintentos_por_conflicto_max; ++i) {
     auto pasos = preparar();
@@ -254,8 +272,9 @@ template <class Ciclo>
     if (!r) return tl::unexpected(std::move(r.error()));
     if (*r) return std::move(**r);
   }
-  return error(Codigo::almacen_ocupado, "almacen",
-               "Demasiadas escrituras simultáneas sobre el mismo expediente; repita la misma orden.");
+  return error(
+      Codigo::almacen_ocupado, "almacen",
+      "Demasiadas escrituras simultáneas sobre el mismo expediente; repita la misma orden.");
 }
 
 }  // namespace buzon::motor

@@ -1,4 +1,5 @@
-// The Spanish texts that go out by e-mail and mobile. Source of their content: L5.2, L7.3, L7.4; dossier 5.3.
+// The Spanish texts that go out by e-mail and mobile. Source of their content: L5.2, L7.3, L7.4;
+// dossier 5.3.
 #pragma once
 
 #include <cstdint>
@@ -18,23 +19,27 @@ namespace buzon::motor {
   return m;
 }
 
-[[nodiscard]] inline Mensaje mensaje_de_validacion(const Contexto& c, const IdStream& s, const IdEvento& registro,
-                                                   std::uint32_t medio, std::string destino,
-                                                   const std::string& codigo) {
+[[nodiscard]] inline Mensaje mensaje_de_validacion(const Contexto& c, const IdStream& s,
+                                                   const IdEvento& registro, std::uint32_t medio,
+                                                   std::string destino, const std::string& codigo) {
   Mensaje m = mensaje(c, s, "validacion " + hex(registro.valor), medio, std::move(destino));
   m.asunto = "Buzón IMSS: confirme este medio de contacto";
   m.cuerpo = "Su código de confirmación es " + codigo +
-             ". Escríbalo en el Buzón IMSS dentro de las 72 horas siguientes; después se cancela el registro.";
+             ". Escríbalo en el Buzón IMSS dentro de las 72 horas siguientes; después se cancela "
+             "el registro.";
   return m;
 }
 
-[[nodiscard]] inline Mensaje mensaje_de_aviso(const Contexto& c, const IdStream& s, std::uint32_t medio,
-                                              std::string destino, const DatosActo& acto) {
+[[nodiscard]] inline Mensaje mensaje_de_aviso(const Contexto& c, const IdStream& s,
+                                              std::uint32_t medio, std::string destino,
+                                              const DatosActo& acto) {
   Mensaje m = mensaje(c, s, "aviso", medio, std::move(destino));
   m.asunto = "Buzón IMSS: tiene un documento por notificar";
   m.cuerpo = "El acto " + acto.numero +
-             " está disponible en el Buzón IMSS, menú «Mis notificaciones». Cuenta con tres días hábiles para abrirlo, a "
-             "partir del día hábil siguiente a este aviso; si no lo abre, la notificación se tendrá por realizada al "
+             " está disponible en el Buzón IMSS, menú «Mis notificaciones». Cuenta con tres días "
+             "hábiles para abrirlo, a "
+             "partir del día hábil siguiente a este aviso; si no lo abre, la notificación se "
+             "tendrá por realizada al "
              "cuarto día hábil.";
   return m;
 }

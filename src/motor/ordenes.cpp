@@ -31,7 +31,8 @@ class HuellaDeOrden {
   Bytes bytes_;
 };
 
-// An order's events keep who signed by the certificate's digest, so the certificate itself is a document.
+// An order's events keep who signed by the certificate's digest, so the certificate itself is a
+// document.
 struct Entrega {
   std::vector<DocumentoDigital> fichas;
   std::vector<DocumentoNuevo> nuevos;
@@ -68,14 +69,16 @@ void agregar_certificado(const Contexto& c, const Bytes& certificado, Entrega& e
 
 [[nodiscard]] Status firma_dentro_de_limites(const FirmaRecibida& f) {
   if (f.certificado.size() > limits::certificado_bytes_max || f.firma.size() > 4096)
-    return error(Codigo::limite_excedido, "firma", "El certificado o la firma son demasiado grandes.");
+    return error(Codigo::limite_excedido, "firma",
+                 "El certificado o la firma son demasiado grandes.");
   return {};
 }
 
 // ---- the box
 
 [[nodiscard]] Result<Respuesta> registrar(const Contexto& c, Encargo e, const RegistrarMedios& o) {
-  if (!husos::por_iana(o.quien.huso_domicilio())) return tl::unexpected(husos::por_iana(o.quien.huso_domicilio()).error());
+  if (!husos::por_iana(o.quien.huso_domicilio()))
+    return tl::unexpected(husos::por_iana(o.quien.huso_domicilio()).error());
   HuellaDeOrden h{"RegistrarMedios"};
   h.texto(o.quien.rfc().texto()).texto(o.quien.nombre()).texto(o.quien.huso_domicilio());
   h.numero(static_cast<std::uint64_t>(o.quien.clase())).texto(o.medios.movil().texto());
@@ -87,10 +90,10 @@ void agregar_certificado(const Contexto& c, const Bytes& certificado, Entrega& e
     pasos.huso = o.quien.huso_domicilio();
     pasos.titular = {o.quien.rfc().texto(), o.quien.nombre()};
     pasos.documentos = {{c.sello_certificado_sha256, c.puertos.sealer.certificado()}};
-    pasos.vencido = [](const Marco&, const BuzonElectronico& b, Instante t) -> Result<DecisionBuzon> {
-      return decide_vencido(b, t);
-    };
-    pasos.decide = [&](const Marco&, const Cargado<CicloBuzon>& l, Instante t) -> Result<DecisionBuzon> {
+    pasos.vencido = [](const Marco&, const BuzonElectronico& b,
+                       Instante t) -> Result<DecisionBuzon> { return decide_vencido(b, t); };
+    pasos.decide = [&](const Marco&, const Cargado<CicloBuzon>& l,
+                       Instante t) -> Result<DecisionBuzon> {
       return decide_registrar(l.estado, o.quien, o.medios, t);
     };
     return pasos;
@@ -99,7 +102,8 @@ void agregar_certificado(const Contexto& c, const Bytes& certificado, Entrega& e
 
 template <class Decide>
 [[nodiscard]] Result<Respuesta> sobre_el_buzon(const Contexto& c, const Encargo& e, const Rfc& rfc,
-                                               std::vector<DocumentoNuevo> documentos, Decide decide) {
+                                               std::vector<DocumentoNuevo> documentos,
+                                               Decide decide) {
   const Particion p = particion_de(c, "rfc", rfc.texto());
   return correr<CicloBuzon>(c, p, stream_del_buzon(c, p), e, [&]() -> Result<Pasos<CicloBuzon>> {
     auto b = cargar_buzon(c, p);
@@ -107,26 +111,30 @@ template <class Decide>
     Pasos<CicloBuzon> pasos;
     pasos.titular = {b->estado.rfc, b->estado.nombre};
     pasos.documentos = documentos;
-    pasos.vencido = [](const Marco&, const BuzonElectronico& estado, Instante t) -> Result<DecisionBuzon> {
-      return decide_vencido(estado, t);
-    };
-    pasos.decide = [&](const Marco& m, const Cargado<CicloBuzon>& l, Instante t) -> Result<DecisionBuzon> {
-      return decide(m, l, t);
-    };
+    pasos.vencido = [](const Marco&, const BuzonElectronico& estado,
+                       Instante t) -> Result<DecisionBuzon> { return decide_vencido(estado, t); };
+    pasos.decide = [&](const Marco& m, const Cargado<CicloBuzon>& l,
+                       Instante t) -> Result<DecisionBuzon> { return decide(m, l, t); };
     return pasos;
   });
 }
 
 [[nodiscard]] Result<Respuesta> confirmar(const Contexto& c, Encargo e, const ConfirmarMedio& o) {
-  e.sha256 = HuellaDeOrden{"ConfirmarMedio"}.texto(o.rfc.texto()).numero(o.medio).texto(o.codigo).digest(c);
-  return sobre_el_buzon(c, e, o.rfc, {}, [&](const Marco&, const Cargado<CicloBuzon>& l, Instante t) {
-    const std::string esperado = codigo_de_confirmacion(c, l.ultimo_registro, o.medio);
-    const bool coincide = iguales_en_tiempo_constante(vista(esperado), vista(o.codigo));
-    return decide_confirmar(l.estado, o.medio, coincide, t, c.cfg.politicas);
-  });
+  e.sha256 = HuellaDeOrden{"ConfirmarMedio"}
+                 .texto(o.rfc.texto())
+                 .numero(o.medio)
+                 .texto(o.codigo)
+                 .digest(c);
+  return sobre_el_buzon(
+      c, e, o.rfc, {}, [&](const Marco&, const Cargado<CicloBuzon>& l, Instante t) {
+        const std::string esperado = codigo_de_confirmacion(c, l.ultimo_registro, o.medio);
+        const bool coincide = iguales_en_tiempo_constante(vista(esperado), vista(o.codigo));
+        return decide_confirmar(l.estado, o.medio, coincide, t, c.cfg.politicas);
+      });
 }
 
-[[nodiscard]] Result<Respuesta> acreditar(const Contexto& c, Encargo e, const AcreditarRepresentante& o) {
+[[nodiscard]] Result<Respuesta> acreditar(const Contexto& c, Encargo e,
+                                          const AcreditarRepresentante& o) {
   if (auto t = texto_canonico(o.titulo, "titulo", limits::texto_bytes_max); !t)
     return tl::unexpected(std::move(t.error()));
   e.sha256 = HuellaDeOrden{"AcreditarRepresentante"}
@@ -134,31 +142,36 @@ template <class Decide>
                  .texto(o.representante.texto())
                  .texto(o.titulo)
                  .digest(c);
-  return sobre_el_buzon(c, e, o.rfc, {}, [&](const Marco&, const Cargado<CicloBuzon>& l, Instante t) {
-    return decide_acreditar(l.estado, o.representante, o.titulo, t);
-  });
+  return sobre_el_buzon(c, e, o.rfc, {},
+                        [&](const Marco&, const Cargado<CicloBuzon>& l, Instante t) {
+                          return decide_acreditar(l.estado, o.representante, o.titulo, t);
+                        });
 }
 
-[[nodiscard]] Result<Respuesta> firmar_terminos(const Contexto& c, Encargo e, const FirmarTerminos& o) {
+[[nodiscard]] Result<Respuesta> firmar_terminos(const Contexto& c, Encargo e,
+                                                const FirmarTerminos& o) {
   if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
   e.sha256 = HuellaDeOrden{"FirmarTerminos"}.texto(o.rfc.texto()).firma(o.firma).digest(c);
   const auto cadena = cadena_de_terminos(o.rfc.texto(), c.cfg.terminos_sha256);
   if (!cadena) return tl::unexpected(cadena.error());
   Entrega entrega;
   agregar_certificado(c, o.firma.certificado, entrega);
-  return sobre_el_buzon(c, e, o.rfc, entrega.nuevos, [&](const Marco&, const Cargado<CicloBuzon>& l, Instante t) {
-    return decide_firmar_terminos(l.estado, c.cfg.terminos_sha256,
-                                  verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
-  });
+  return sobre_el_buzon(
+      c, e, o.rfc, entrega.nuevos, [&](const Marco&, const Cargado<CicloBuzon>& l, Instante t) {
+        return decide_firmar_terminos(l.estado, c.cfg.terminos_sha256,
+                                      verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
+      });
 }
 
 // ---- what is filed
 
-[[nodiscard]] Result<Respuesta> presentar(const Contexto& c, Encargo e, const PresentarActuacion& o) {
+[[nodiscard]] Result<Respuesta> presentar(const Contexto& c, Encargo e,
+                                          const PresentarActuacion& o) {
   if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
   if (o.documentos.empty() || o.documentos.size() > limits::documentos_por_actuacion_max)
     return error(Codigo::limite_excedido, "documentos",
-                 "Una actuación lleva de uno a " + std::to_string(limits::documentos_por_actuacion_max) +
+                 "Una actuación lleva de uno a " +
+                     std::to_string(limits::documentos_por_actuacion_max) +
                      " documentos; corrija cuántos entrega.");
   Entrega entrega;
   for (const auto& d : o.documentos)
@@ -173,22 +186,24 @@ template <class Decide>
   if (!cadena) return tl::unexpected(cadena.error());
 
   const Particion p = particion_de(c, "rfc", o.rfc.texto());
-  return correr<CicloActuacion>(c, p, stream_de(c, p, "actuacion", e.orden), e, [&]() -> Result<Pasos<CicloActuacion>> {
-    auto b = cargar_buzon(c, p);
-    if (!b) return tl::unexpected(std::move(b.error()));
-    const auto hecho = b->hecho(stream_del_buzon(c, p));
-    Pasos<CicloActuacion> pasos;
-    pasos.huso = b->estado.huso;
-    pasos.titular = {b->estado.rfc, b->estado.nombre};
-    pasos.guardas = {{{hecho.stream}, hecho.version}};
-    pasos.documentos = entrega.nuevos;
-    pasos.decide = [&c, &o, &datos, &cadena, hecho, estado = std::move(b->estado)](
-                       const Marco& m, const Cargado<CicloActuacion>&, Instante t) {
-      return decide_presentar(m, estado, hecho, datos, verificar(c, c.puertos.particulares, o.firma, *cadena, t),
-                              c.cfg.anuncios, t);
-    };
-    return pasos;
-  });
+  return correr<CicloActuacion>(
+      c, p, stream_de(c, p, "actuacion", e.orden), e, [&]() -> Result<Pasos<CicloActuacion>> {
+        auto b = cargar_buzon(c, p);
+        if (!b) return tl::unexpected(std::move(b.error()));
+        const auto hecho = b->hecho(stream_del_buzon(c, p));
+        Pasos<CicloActuacion> pasos;
+        pasos.huso = b->estado.huso;
+        pasos.titular = {b->estado.rfc, b->estado.nombre};
+        pasos.guardas = {{{hecho.stream}, hecho.version}};
+        pasos.documentos = entrega.nuevos;
+        pasos.decide = [&c, &o, &datos, &cadena, hecho, estado = std::move(b->estado)](
+                           const Marco& m, const Cargado<CicloActuacion>&, Instante t) {
+          return decide_presentar(m, estado, hecho, datos,
+                                  verificar(c, c.puertos.particulares, o.firma, *cadena, t),
+                                  c.cfg.anuncios, t);
+        };
+        return pasos;
+      });
 }
 
 // ---- acts of IMSS
@@ -207,14 +222,16 @@ template <class O>
   if (auto r = cadena_de_acto(a); !r) return tl::unexpected(std::move(r.error()));
   if (a.numero.empty() || a.autoridad.empty() || a.funcionario.empty())
     return error(Codigo::argumento_invalido, "acto",
-                 "El acto necesita número, autoridad y persona servidora pública que lo emite.", "CFF-38");
+                 "El acto necesita número, autoridad y persona servidora pública que lo emite.",
+                 "CFF-38");
   return a;
 }
 
 [[nodiscard]] Result<Respuesta> emitir(const Contexto& c, Encargo e, const EmitirActo& o) {
   if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
   if (o.destinatarios.empty() || o.destinatarios.size() > limits::pagina_max)
-    return error(Codigo::limite_excedido, "destinatarios", "Un acto lleva de uno a mil destinatarios.");
+    return error(Codigo::limite_excedido, "destinatarios",
+                 "Un acto lleva de uno a mil destinatarios.");
   Entrega entrega;
   const auto acto = datos_del_acto(c, o, entrega);
   if (!acto) return tl::unexpected(acto.error());
@@ -228,21 +245,27 @@ template <class O>
   }
   e.sha256 = h.digest(c);
   const Particion p = particion_de(c, "acto", e.orden);
-  return correr<CicloActo>(c, p, stream_de(c, p, "acto", e.orden), e, [&]() -> Result<Pasos<CicloActo>> {
-    Pasos<CicloActo> pasos;
-    pasos.documentos = entrega.nuevos;
-    pasos.decide = [&](const Marco& m, const Cargado<CicloActo>&, Instante t) -> Result<DecisionActo> {
-      const auto firma = verificar(c, c.puertos.funcionarios, o.firma, *cadena_de_acto(*acto),
-                                   instante_de_resolucion(acto->fecha, t));
-      return decide_emitir(m, *acto, rfcs, firma, c.cfg.anuncios, t);
-    };
-    return pasos;
-  });
+  return correr<CicloActo>(
+      c, p, stream_de(c, p, "acto", e.orden), e, [&]() -> Result<Pasos<CicloActo>> {
+        Pasos<CicloActo> pasos;
+        pasos.documentos = entrega.nuevos;
+        pasos.decide = [&](const Marco& m, const Cargado<CicloActo>&,
+                           Instante t) -> Result<DecisionActo> {
+          const auto firma = verificar(c, c.puertos.funcionarios, o.firma, *cadena_de_acto(*acto),
+                                       instante_de_resolucion(acto->fecha, t));
+          return decide_emitir(m, *acto, rfcs, firma, c.cfg.anuncios, t);
+        };
+        return pasos;
+      });
 }
 
 [[nodiscard]] Result<Respuesta> abrir(const Contexto& c, Encargo e, const AbrirDocumento& o) {
   if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
-  e.sha256 = HuellaDeOrden{"AbrirDocumento"}.texto(o.rfc.texto()).octetos(o.notificacion).firma(o.firma).digest(c);
+  e.sha256 = HuellaDeOrden{"AbrirDocumento"}
+                 .texto(o.rfc.texto())
+                 .octetos(o.notificacion)
+                 .firma(o.firma)
+                 .digest(c);
   const Particion p = particion_de(c, "rfc", o.rfc.texto());
   const IdStream s{o.notificacion};
   Entrega entrega;
@@ -254,25 +277,32 @@ template <class O>
     pasos.huso = b->estado.huso;
     pasos.guardas = {{stream_del_buzon(c, p), b->version}};
     pasos.documentos = entrega.nuevos;
-    pasos.vencido = [](const Marco& m, const Notificacion& n, Instante t) { return decide_ficcion(m, n, t, true); };
-    pasos.decide = [&c, &o, s, estado = std::move(b->estado)](const Marco& m, const Cargado<CicloNotificacion>& l,
-                                                              Instante t) -> Result<DecisionNotificacion> {
+    pasos.vencido = [](const Marco& m, const Notificacion& n, Instante t) {
+      return decide_ficcion(m, n, t, true);
+    };
+    pasos.decide = [&c, &o, s, estado = std::move(b->estado)](
+                       const Marco& m, const Cargado<CicloNotificacion>& l,
+                       Instante t) -> Result<DecisionNotificacion> {
       const auto cadena = cadena_de_apertura(l.estado, s.valor);
       if (!cadena) return tl::unexpected(cadena.error());
-      return decide_abrir(m, l.estado, estado, verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
+      return decide_abrir(m, l.estado, estado,
+                          verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
     };
     return pasos;
   });
 }
 
-[[nodiscard]] Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrados& o) {
-  if (auto t = texto_canonico(o.razon, "razon", limits::texto_bytes_max); !t) return tl::unexpected(std::move(t.error()));
+[[nodiscard]] Result<Respuesta> publicar(const Contexto& c, Encargo e,
+                                         const PublicarEnEstrados& o) {
+  if (auto t = texto_canonico(o.razon, "razon", limits::texto_bytes_max); !t)
+    return tl::unexpected(std::move(t.error()));
   Entrega entrega;
   const auto acto = datos_del_acto(c, o, entrega);
   if (!acto) return tl::unexpected(acto.error());
   const auto* const servicio = servicio_de(Identificador::leer(o.linea));
   if (servicio == nullptr)
-    return error(Codigo::argumento_invalido, "linea " + o.linea, "Esa línea no está en la relación; revísela.", "L4.4");
+    return error(Codigo::argumento_invalido, "linea " + o.linea,
+                 "Esa línea no está en la relación; revísela.", "L4.4");
   agregar_certificado(c, {}, entrega);
   e.sha256 = HuellaDeOrden{"PublicarEnEstrados"}
                  .texto(o.quien.rfc().texto())
@@ -283,29 +313,30 @@ template <class O>
                  .numero(o.obligado_desde_el_inicio ? 1 : 0)
                  .digest(c);
   const Particion p = particion_de(c, "rfc", o.quien.rfc().texto());
-  return correr<CicloEstrados>(c, p, stream_de(c, p, "estrados", e.orden), e, [&]() -> Result<Pasos<CicloEstrados>> {
-    auto b = cargar_buzon(c, p);
-    if (!b) return tl::unexpected(std::move(b.error()));
-    const auto hecho = b->hecho(stream_del_buzon(c, p));
-    Pasos<CicloEstrados> pasos;
-    pasos.huso = o.quien.huso_domicilio();
-    pasos.titular = {o.quien.rfc().texto(), o.quien.nombre()};
-    pasos.guardas = {{{hecho.stream}, hecho.version}};
-    pasos.documentos = entrega.nuevos;
-    pasos.decide = [&acto, &o, hecho, estado = std::move(b->estado)](const Marco& m, const Cargado<CicloEstrados>&,
-                                                                     Instante t) {
-      const DatosEstrados datos{*acto,
-                                m.centro.hora(t).dia,
-                                o.causa,
-                                o.razon,
-                                o.quien.rfc().texto(),
-                                o.quien.nombre(),
-                                o.obligado_desde_el_inicio,
-                                !o.quien.es_persona_particular()};
-      return decide_publicar(m, estado, hecho, datos, t);
-    };
-    return pasos;
-  });
+  return correr<CicloEstrados>(
+      c, p, stream_de(c, p, "estrados", e.orden), e, [&]() -> Result<Pasos<CicloEstrados>> {
+        auto b = cargar_buzon(c, p);
+        if (!b) return tl::unexpected(std::move(b.error()));
+        const auto hecho = b->hecho(stream_del_buzon(c, p));
+        Pasos<CicloEstrados> pasos;
+        pasos.huso = o.quien.huso_domicilio();
+        pasos.titular = {o.quien.rfc().texto(), o.quien.nombre()};
+        pasos.guardas = {{{hecho.stream}, hecho.version}};
+        pasos.documentos = entrega.nuevos;
+        pasos.decide = [&acto, &o, hecho, estado = std::move(b->estado)](
+                           const Marco& m, const Cargado<CicloEstrados>&, Instante t) {
+          const DatosEstrados datos{*acto,
+                                    m.centro.hora(t).dia,
+                                    o.causa,
+                                    o.razon,
+                                    o.quien.rfc().texto(),
+                                    o.quien.nombre(),
+                                    o.obligado_desde_el_inicio,
+                                    !o.quien.es_persona_particular()};
+          return decide_publicar(m, estado, hecho, datos, t);
+        };
+        return pasos;
+      });
 }
 
 [[nodiscard]] bool id_de_orden_valido(std::string_view id) {
@@ -332,13 +363,16 @@ struct Despacho {
 
 }  // namespace
 
-IdStream stream_del_buzon(const Contexto& c, const Particion& p) { return stream_de(c, p, "buzon", ""); }
+IdStream stream_del_buzon(const Contexto& c, const Particion& p) {
+  return stream_de(c, p, "buzon", "");
+}
 
 Result<Cargado<CicloBuzon>> cargar_buzon(const Contexto& c, const Particion& p) {
   return cargar<CicloBuzon>(c, p, stream_del_buzon(c, p));
 }
 
-std::string codigo_de_confirmacion(const Contexto& c, const IdEvento& registro, std::uint32_t medio) {
+std::string codigo_de_confirmacion(const Contexto& c, const IdEvento& registro,
+                                   std::uint32_t medio) {
   const Digest d = c.hmac(con_largo("codigo"), registro.valor, con_largo(std::to_string(medio)));
   std::uint64_t n = 0;
   for (std::size_t i = 0; i < 8; ++i) n = n << 8 | d[i];
@@ -346,10 +380,12 @@ std::string codigo_de_confirmacion(const Contexto& c, const IdEvento& registro, 
   return std::string(8 - codigo.size(), '0') + codigo;
 }
 
-Result<Respuesta> ejecutar(const Contexto& c, std::string_view id_orden, const Orden& orden, Instante ahora) {
+Result<Respuesta> ejecutar(const Contexto& c, std::string_view id_orden, const Orden& orden,
+                           Instante ahora) {
   if (!id_de_orden_valido(id_orden))
     return error(Codigo::argumento_invalido, "id_orden",
-                 "El identificador de la orden lleva de 1 a 64 letras, dígitos, puntos, guiones o dos puntos.");
+                 "El identificador de la orden lleva de 1 a 64 letras, dígitos, puntos, guiones o "
+                 "dos puntos.");
   return std::visit(Despacho{c, Encargo{std::string{id_orden}, {}, ahora}}, orden);
 }
 

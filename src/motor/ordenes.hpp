@@ -8,13 +8,14 @@
 
 namespace buzon::motor {
 
-[[nodiscard]] Result<Respuesta> ejecutar(const Contexto& c, std::string_view id_orden, const Orden& orden,
-                                         Instante ahora);
+[[nodiscard]] Result<Respuesta> ejecutar(const Contexto& c, std::string_view id_orden,
+                                         const Orden& orden, Instante ahora);
 
 [[nodiscard]] Result<Cargado<CicloBuzon>> cargar_buzon(const Contexto& c, const Particion& p);
 [[nodiscard]] IdStream stream_del_buzon(const Contexto& c, const Particion& p);
 
 // L5.2: eight digits derived from the registration's event and the medium; never stored.
-[[nodiscard]] std::string codigo_de_confirmacion(const Contexto& c, const IdEvento& registro, std::uint32_t medio);
+[[nodiscard]] std::string codigo_de_confirmacion(const Contexto& c, const IdEvento& registro,
+                                                 std::uint32_t medio);
 
 }  // namespace buzon::motor

@@ -13,8 +13,8 @@
 namespace buzon::motor {
 namespace {
 
-// How long a head waits when nothing could be done with it: a transport that refused is asked again in
-// an hour; a box that is not enabled, the next day.
+// How long a head waits when nothing could be done with it: a transport that refused is asked again
+// in an hour; a box that is not enabled, the next day.
 constexpr std::chrono::hours espera_por_transporte{1};
 constexpr std::chrono::hours espera_por_buzon{24};
 
@@ -38,7 +38,8 @@ struct Turno {
   Cabeza cabeza = t.h.cabeza;
   cabeza.vence_us = us_de(hasta);
   auto resultado = t.c.puertos.store.put_head(t.h.particion, t.h.stream, t.h.version, cabeza);
-  if (auto* const f = std::get_if<AppendFallo>(&resultado)) return tl::unexpected(std::move(f->error));
+  if (auto* const f = std::get_if<AppendFallo>(&resultado))
+    return tl::unexpected(std::move(f->error));
   return {};  // a conflict: somebody moved the stream meanwhile, and its head with it
 }
 
@@ -49,7 +50,8 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
 
 // ---- the box: validation avisos, and the end of the 72 hours
 
-[[nodiscard]] std::vector<std::uint32_t> enviar_validaciones(const Turno& t, const Cargado<CicloBuzon>& b) {
+[[nodiscard]] std::vector<std::uint32_t> enviar_validaciones(const Turno& t,
+                                                             const Cargado<CicloBuzon>& b) {
   std::vector<std::uint32_t> aceptados;
   if (!quedan_por_enviar(b.estado)) return aceptados;
   const auto& medios = b.estado.medios;
@@ -70,16 +72,18 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   const auto enviados = vencida ? std::vector<std::uint32_t>{} : enviar_validaciones(t, *b);
   const bool sin_transporte = quedan_por_enviar(b->estado) && enviados.empty() && !vencida;
   if (sin_transporte) return aplazar(t, t.ahora + espera_por_transporte);
-  auto r = correr<CicloBuzon>(t.c, t.h.particion, t.h.stream, t.encargo("buzon"), [&]() -> Result<Pasos<CicloBuzon>> {
-    Pasos<CicloBuzon> pasos;
-    pasos.decide = [&](const Marco&, const Cargado<CicloBuzon>& l, Instante ahora) -> Result<DecisionBuzon> {
-      DecisionBuzon d = decide_vencido(l.estado, ahora);
-      if (!enviados.empty() && l.estado.estado == EstadoBuzon::por_confirmar)
-        d.emite(AvisoDeValidacionEnviado{ahora, enviados});
-      return d;
-    };
-    return pasos;
-  });
+  auto r = correr<CicloBuzon>(
+      t.c, t.h.particion, t.h.stream, t.encargo("buzon"), [&]() -> Result<Pasos<CicloBuzon>> {
+        Pasos<CicloBuzon> pasos;
+        pasos.decide = [&](const Marco&, const Cargado<CicloBuzon>& l,
+                           Instante ahora) -> Result<DecisionBuzon> {
+          DecisionBuzon d = decide_vencido(l.estado, ahora);
+          if (!enviados.empty() && l.estado.estado == EstadoBuzon::por_confirmar)
+            d.emite(AvisoDeValidacionEnviado{ahora, enviados});
+          return d;
+        };
+        return pasos;
+      });
   if (!r) return tl::unexpected(std::move(r.error()));
   if (r->version == t.h.version && !r->repetida) return aplazar(t, t.ahora + espera_por_transporte);
   t.r.avisos_enviados += enviados.size();
@@ -89,15 +93,19 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
 
 // ---- the act: one notificación per destinatario
 
-[[nodiscard]] Result<IdStream> crear_notificacion(const Turno& t, const Acto& acto, std::uint32_t i) {
-  const std::string orden = "acto:" + hex(VistaBytes{t.h.stream.valor}.first(8)) + ":" + std::to_string(i);
+[[nodiscard]] Result<IdStream> crear_notificacion(const Turno& t, const Acto& acto,
+                                                  std::uint32_t i) {
+  const std::string orden =
+      "acto:" + hex(VistaBytes{t.h.stream.valor}.first(8)) + ":" + std::to_string(i);
   const Particion p = particion_de(t.c, "rfc", acto.destinatarios[i]);
-  const IdStream s = stream_de(t.c, p, "notificacion", hex(t.h.stream.valor) + ":" + std::to_string(i));
+  const IdStream s =
+      stream_de(t.c, p, "notificacion", hex(t.h.stream.valor) + ":" + std::to_string(i));
   auto r = correr<CicloNotificacion>(
-      t.c, p, s, {orden, t.c.sha256(vista(orden)), t.ahora}, [&]() -> Result<Pasos<CicloNotificacion>> {
+      t.c, p, s, {orden, t.c.sha256(vista(orden)), t.ahora},
+      [&]() -> Result<Pasos<CicloNotificacion>> {
         Pasos<CicloNotificacion> pasos;
-        pasos.decide = [&](const Marco&, const Cargado<CicloNotificacion>& l, Instante ahora)
-            -> Result<DecisionNotificacion> {
+        pasos.decide = [&](const Marco&, const Cargado<CicloNotificacion>& l,
+                           Instante ahora) -> Result<DecisionNotificacion> {
           DecisionNotificacion d;
           if (l.version == 0)
             d.emite(NotificacionCreada{ahora, t.h.stream.valor, acto.acto, acto.numero_certificado,
@@ -121,16 +129,18 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
     if (!s) return tl::unexpected(s.error());
     hechas.push_back({i, s->valor});
   }
-  auto r = correr<CicloActo>(t.c, t.h.particion, t.h.stream, t.encargo("acto"), [&]() -> Result<Pasos<CicloActo>> {
-    Pasos<CicloActo> pasos;
-    pasos.decide = [&](const Marco&, const Cargado<CicloActo>& l, Instante) -> Result<DecisionActo> {
-      DecisionActo d;
-      for (const auto& e : hechas)
-        if (e.destinatario >= l.estado.ordenadas) d.emite(e);
-      return d;
-    };
-    return pasos;
-  });
+  auto r = correr<CicloActo>(t.c, t.h.particion, t.h.stream, t.encargo("acto"),
+                             [&]() -> Result<Pasos<CicloActo>> {
+                               Pasos<CicloActo> pasos;
+                               pasos.decide = [&](const Marco&, const Cargado<CicloActo>& l,
+                                                  Instante) -> Result<DecisionActo> {
+                                 DecisionActo d;
+                                 for (const auto& e : hechas)
+                                   if (e.destinatario >= l.estado.ordenadas) d.emite(e);
+                                 return d;
+                               };
+                               return pasos;
+                             });
   if (!r) return tl::unexpected(std::move(r.error()));
   t.r.notificaciones += hechas.size();
   return {};
@@ -143,7 +153,8 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   std::vector<std::string> aceptados;
   for (std::uint32_t i = 0; i < b.medios.size(); ++i) {
     if (!b.puede_recibir_aviso(i)) continue;
-    if (t.c.puertos.messenger.entregar(mensaje_de_aviso(t.c, t.h.stream, i, b.medios[i].destino, n.acto)))
+    if (t.c.puertos.messenger.entregar(
+            mensaje_de_aviso(t.c, t.h.stream, i, b.medios[i].destino, n.acto)))
       aceptados.push_back(b.medios[i].destino);
   }
   return aceptados;
@@ -161,12 +172,13 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   if (aceptados.empty()) return aplazar(t, t.ahora + espera_por_transporte);
   const auto hecho = b->hecho(stream_del_buzon(t.c, t.h.particion));
   auto r = correr<CicloNotificacion>(
-      t.c, t.h.particion, t.h.stream, t.encargo("aviso"), [&]() -> Result<Pasos<CicloNotificacion>> {
+      t.c, t.h.particion, t.h.stream, t.encargo("aviso"),
+      [&]() -> Result<Pasos<CicloNotificacion>> {
         Pasos<CicloNotificacion> pasos;
         pasos.huso = b->estado.huso;
         pasos.documentos = {{t.c.sello_certificado_sha256, t.c.puertos.sealer.certificado()}};
-        pasos.decide = [&](const Marco& m, const Cargado<CicloNotificacion>& l, Instante ahora)
-            -> Result<DecisionNotificacion> {
+        pasos.decide = [&](const Marco& m, const Cargado<CicloNotificacion>& l,
+                           Instante ahora) -> Result<DecisionNotificacion> {
           return decide_aviso_enviado(m, l.estado, b->estado, hecho, aceptados, ahora);
         };
         return pasos;
@@ -180,14 +192,15 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
 // What is due by the passing of time alone, on a notificación or on estrados.
 template <class Ciclo, class Decide>
 [[nodiscard]] Status aplicar_vencido(const Turno& t, std::string_view que, Decide decide) {
-  auto r = correr<Ciclo>(t.c, t.h.particion, t.h.stream, t.encargo(que), [&]() -> Result<Pasos<Ciclo>> {
-    Pasos<Ciclo> pasos;
-    pasos.documentos = {{t.c.sello_certificado_sha256, t.c.puertos.sealer.certificado()}};
-    pasos.decide = [&](const Marco& m, const Cargado<Ciclo>& l, Instante ahora) {
-      return decide(m, l.estado, ahora);
-    };
-    return pasos;
-  });
+  auto r =
+      correr<Ciclo>(t.c, t.h.particion, t.h.stream, t.encargo(que), [&]() -> Result<Pasos<Ciclo>> {
+        Pasos<Ciclo> pasos;
+        pasos.documentos = {{t.c.sello_certificado_sha256, t.c.puertos.sealer.certificado()}};
+        pasos.decide = [&](const Marco& m, const Cargado<Ciclo>& l, Instante ahora) {
+          return decide(m, l.estado, ahora);
+        };
+        return pasos;
+      });
   if (!r) return tl::unexpected(std::move(r.error()));
   // A calendar amended since the head was written: the new date is computed, and the head follows.
   if (r->version == t.h.version && !r->repetida) {
@@ -205,14 +218,17 @@ template <class Ciclo, class Decide>
   const auto n = cargar<CicloNotificacion>(t.c, t.h.particion, t.h.stream);
   if (!n) return tl::unexpected(n.error());
   if (n->estado.estado == EstadoNotificacion::creada) return avisar(t, n->estado);
-  return aplicar_vencido<CicloNotificacion>(t, "ficta", [](const Marco& m, const Notificacion& e, Instante ahora) {
-    return decide_ficcion(m, e, ahora, false);
-  });
+  return aplicar_vencido<CicloNotificacion>(
+      t, "ficta", [](const Marco& m, const Notificacion& e, Instante ahora) {
+        return decide_ficcion(m, e, ahora, false);
+      });
 }
 
 [[nodiscard]] Status atender_estrados(const Turno& t) {
-  return aplicar_vencido<CicloEstrados>(
-      t, "estrados", [](const Marco& m, const Estrados& e, Instante ahora) { return decide_vencido(m, e, ahora); });
+  return aplicar_vencido<CicloEstrados>(t, "estrados",
+                                        [](const Marco& m, const Estrados& e, Instante ahora) {
+                                          return decide_vencido(m, e, ahora);
+                                        });
 }
 
 struct Atencion {
@@ -252,17 +268,20 @@ constexpr std::array<Atencion, 4> atenciones{{
     g.publico = std::move(codificado->publico);
     g.hash = c.sha256(Digest{}, vista(g.publico));
     const std::vector<EventoGuardado> eventos{g};
-    const Cabeza cabeza{"pulso", "activo", us_de(ahora), std::nullopt, c.cfg.calendario.version(), g.hash};
+    const Cabeza cabeza{"pulso", "activo", us_de(ahora), std::nullopt, c.cfg.calendario.version(),
+                        g.hash};
     const auto escrito = escribir(c, {p, s, 0, eventos, cabeza, {}, {}}, eventos);
     return escrito ? Status{} : Status{tl::unexpected(escrito.error())};
   }
   const auto& h = anteriores->front();
   const Instante ultimo = instante_us(h.cabeza.creado_us);
   if (ahora + std::chrono::seconds{2} < ultimo)
-    return error(Codigo::reloj_invalido, "reloj", "El reloj está atrasado respecto del último Pulse; corríjalo.");
+    return error(Codigo::reloj_invalido, "reloj",
+                 "El reloj está atrasado respecto del último Pulse; corríjalo.");
   if (ahora - ultimo > std::chrono::hours{24} && !admite_salto)
     return error(Codigo::reloj_invalido, "reloj",
-                 "Pasaron más de 24 horas desde el último Pulse; si el reloj es correcto, repita y admita el salto.");
+                 "Pasaron más de 24 horas desde el último Pulse; si el reloj es correcto, repita y "
+                 "admita el salto.");
   Cabeza cabeza = h.cabeza;
   cabeza.creado_us = std::max(us_de(ahora), h.cabeza.creado_us);
   auto r = c.puertos.store.put_head(p, s, h.version, cabeza);
@@ -283,21 +302,24 @@ void atender_o_aplazar(const Contexto& c, const CabezaDeStream& h, ResumenPulso&
 
 }  // namespace
 
-// Later sweeps find what the earlier ones brought about (an act's notificaciones are due at once); an act of
-// a thousand destinatarios needs sixteen, and what is left waits for the next Pulse.
+// Later sweeps find what the earlier ones brought about (an act's notificaciones are due at once);
+// an act of a thousand destinatarios needs sixteen, and what is left waits for the next Pulse.
 Result<ResumenPulso> pulsar(const Contexto& c, const OpcionesPulso& opciones) {
   if (opciones.primero > opciones.ultimo || opciones.ultimo >= shards_total)
-    return error(Codigo::argumento_invalido, "shards", "Los shards van de 0 a 1023, el primero no mayor que el último.");
+    return error(Codigo::argumento_invalido, "shards",
+                 "Los shards van de 0 a 1023, el primero no mayor que el último.");
   const Instante ahora = c.puertos.clock.ahora();
-  if (auto r = registrar_pulso(c, ahora, opciones.admite_salto); !r) return tl::unexpected(std::move(r.error()));
+  if (auto r = registrar_pulso(c, ahora, opciones.admite_salto); !r)
+    return tl::unexpected(std::move(r.error()));
   ResumenPulso resumen;
   for (int barrido = 0; barrido < 20; ++barrido) {
     const auto antes = resumen.revisados;
     std::optional<MarcaDeCabeza> marca;
     while (resumen.revisados < opciones.max) {
-      const auto pagina =
-          std::min<std::size_t>(limits::pagina_max, opciones.max - static_cast<std::size_t>(resumen.revisados));
-      const auto cabezas = c.puertos.store.read_due(opciones.primero, opciones.ultimo, us_de(ahora), marca, pagina);
+      const auto pagina = std::min<std::size_t>(
+          limits::pagina_max, opciones.max - static_cast<std::size_t>(resumen.revisados));
+      const auto cabezas =
+          c.puertos.store.read_due(opciones.primero, opciones.ultimo, us_de(ahora), marca, pagina);
       if (!cabezas) return tl::unexpected(cabezas.error());
       for (const auto& h : *cabezas) atender_o_aplazar(c, h, resumen);
       if (cabezas->size() < pagina) break;

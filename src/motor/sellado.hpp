@@ -1,4 +1,5 @@
-// Completing and sealing an acuse: folio from the event's id, the two instants, the certificate that seals.
+// Completing and sealing an acuse: folio from the event's id, the two instants, the certificate
+// that seals.
 #pragma once
 
 #include <string>
@@ -14,9 +15,9 @@ struct DatosDelTitular {  // where the decision did not name the person
   std::string nombre;
 };
 
-[[nodiscard]] inline Result<AcuseSellado> sellar(const Contexto& c, const Marco& m, const Sobre& sobre,
-                                                 const IdEvento& id, const DatosDelTitular& titular,
-                                                 AcuseEmitido& e) {
+[[nodiscard]] inline Result<AcuseSellado> sellar(const Contexto& c, const Marco& m,
+                                                 const Sobre& sobre, const IdEvento& id,
+                                                 const DatosDelTitular& titular, AcuseEmitido& e) {
   const auto toma = [](std::string& campo, const std::string& valor) {
     if (campo.empty()) campo = valor;
   };

@@ -80,8 +80,8 @@ struct Partes {
   std::string sello;        // base64
   std::string certificado;  // base64 of the DER
 };
-[[nodiscard]] Result<AcuseConCertificado> armar(const Partes& p, std::string_view texto,
-                                                std::string (*escribir)(const AcuseConCertificado&));
+[[nodiscard]] Result<AcuseConCertificado> armar(
+    const Partes& p, std::string_view texto, std::string (*escribir)(const AcuseConCertificado&));
 
 // The bound of a file, before anything is read.
 [[nodiscard]] Status cabe(std::string_view texto);

@@ -94,7 +94,8 @@ constexpr std::string_view campo_medio = "\", \"valor\": \"";
     return s.has_value();
   };
   if (!tomar("  \"cadena_original\": \"", "\",", p.cadena) ||
-      !tomar("  \"algoritmo\": \"", "\",", p.algoritmo) || !tomar("  \"sello\": \"", "\",", p.sello))
+      !tomar("  \"algoritmo\": \"", "\",", p.algoritmo) ||
+      !tomar("  \"sello\": \"", "\",", p.sello))
     return false;
   const auto certificado = l.entre("  \"certificado\": \"", "\"");
   const auto der = certificado ? base64_de_pem(*certificado) : std::nullopt;

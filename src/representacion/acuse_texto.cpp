@@ -13,7 +13,8 @@ namespace {
 using namespace archivo;
 
 constexpr std::string_view leyenda =
-    "Representación impresa. La cadena original se forma con todos los datos, en su orden; el sello "
+    "Representación impresa. La cadena original se forma con todos los datos, en su orden; el "
+    "sello "
     "la cubre.";
 constexpr std::string_view rotulo_cadena = "Cadena original:";
 constexpr std::string_view rotulo_sello = "Sello digital (";

@@ -6,7 +6,7 @@ namespace buzon {
 namespace {
 
 // Judges one finding; the first that fails names the reason.
-void juzgar(VeredictoAcuse& v, Hallazgo VeredictoAcuse::* cual, bool cumple, const char* motivo) {
+void juzgar(VeredictoAcuse& v, Hallazgo VeredictoAcuse::*cual, bool cumple, const char* motivo) {
   v.*cual = cumple ? Hallazgo::cumple : Hallazgo::falla;
   if (!cumple && v.motivo.empty()) v.motivo = motivo;
 }
@@ -20,8 +20,7 @@ VeredictoAcuse verificar_acuse(const AcuseConCertificado& a, const DigestPort& d
   juzgar(v, &VeredictoAcuse::cadena, cadena && *cadena == s.cadena,
          "Los datos del acuse no forman su cadena original; alguno se cambió.");
   const VistaBytes der[] = {a.certificado};
-  juzgar(v, &VeredictoAcuse::certificado,
-         hex(digest.sha256(der)) == s.acuse.certificado_sha256,
+  juzgar(v, &VeredictoAcuse::certificado, hex(digest.sha256(der)) == s.acuse.certificado_sha256,
          "El certificado adjunto no es el que el acuse declara; pida el que selló.");
   const auto c = leer_certificado(a.certificado);
   juzgar(v, &VeredictoAcuse::numero,

@@ -20,18 +20,22 @@ T exigir(Result<T> r) {
 }
 
 constexpr std::string_view texto_de_terminos =
-    "Términos y Condiciones para el uso del Buzón IMSS. Texto de demostración: el Instituto publica el suyo.\n";
+    "Términos y Condiciones para el uso del Buzón IMSS. Texto de demostración: el Instituto "
+    "publica el suyo.\n";
 
 // The same seed, the same salts: only for tests and demos.
 class AzarDePrueba final : public Random {
  public:
-  AzarDePrueba(const DigestPort& digest, std::uint64_t semilla) : digest_(digest), semilla_(semilla) {}
+  AzarDePrueba(const DigestPort& digest, std::uint64_t semilla)
+      : digest_(digest), semilla_(semilla) {}
   Status llenar(std::span<std::uint8_t> destino) override {
     for (std::size_t i = 0; i < destino.size(); i += 32) {
-      const std::string cuenta = "azar " + std::to_string(semilla_) + " " + std::to_string(cuenta_++);
+      const std::string cuenta =
+          "azar " + std::to_string(semilla_) + " " + std::to_string(cuenta_++);
       const VistaBytes partes[] = {vista(cuenta)};
       const Digest d = digest_.sha256(partes);
-      std::copy_n(d.begin(), std::min<std::size_t>(32, destino.size() - i), destino.begin() + static_cast<std::ptrdiff_t>(i));
+      std::copy_n(d.begin(), std::min<std::size_t>(32, destino.size() - i),
+                  destino.begin() + static_cast<std::ptrdiff_t>(i));
     }
     return {};
   }
@@ -60,7 +64,8 @@ struct Escenario::Impl {
   Firmante funcionario;
   std::unique_ptr<Engine> motor;
 
-  Impl(Store& store, OpcionesEscenario o) : pki(o.semilla), reloj(o.inicio), azar(*digest, o.semilla) {
+  Impl(Store& store, OpcionesEscenario o)
+      : pki(o.semilla), reloj(o.inicio), azar(*digest, o.semilla) {
     const auto vigencia = vigencia_de_anios(2023, 2027);
     const auto credencial = pki.sello_institucional(vigencia);
     auto llave = exigir(LlavePrivada::leer(credencial.llave, credencial.contrasena));
@@ -74,11 +79,13 @@ struct Escenario::Impl {
     cfg.terminos_sha256 = digest->sha256(partes);
     cfg.calendario = std::move(o.calendario);
     cfg.politicas = o.politicas;
-    motor = std::make_unique<Engine>(exigir(Engine::crear(
-        std::move(cfg), Puertos{store, reloj, azar, *digest, *verificador, *verificador, *sello, bandeja, nullptr})));
+    motor = std::make_unique<Engine>(
+        exigir(Engine::crear(std::move(cfg), Puertos{store, reloj, azar, *digest, *verificador,
+                                                     *verificador, *sello, bandeja, nullptr})));
   }
 
-  // A real installation makes its key with the system's randomness and keeps it; a test's comes from its seed.
+  // A real installation makes its key with the system's randomness and keeps it; a test's comes
+  // from its seed.
   [[nodiscard]] Bytes llave_de(std::uint64_t semilla) const {
     const std::string texto = "llave de prueba " + std::to_string(semilla);
     const VistaBytes partes[] = {vista(texto)};
@@ -107,34 +114,42 @@ Result<ResumenPulso> Escenario::pulso_en(Instante t) {
 }
 
 Result<Respuesta> Escenario::registrar(std::string_view orden, const Destinatario& quien,
-                                       const std::vector<std::string>& correos, const std::string& movil) {
+                                       const std::vector<std::string>& correos,
+                                       const std::string& movil) {
   auto medios = MediosDeContacto::leer(correos, {&movil, 1});
   if (!medios) return tl::unexpected(std::move(medios.error()));
   return impl_->motor->ejecutar(orden, RegistrarMedios{quien, std::move(*medios)});
 }
 
-Result<Respuesta> Escenario::confirmar(std::string_view orden, const Rfc& rfc, std::uint32_t medio) {
+Result<Respuesta> Escenario::confirmar(std::string_view orden, const Rfc& rfc,
+                                       std::uint32_t medio) {
   const auto b = impl_->motor->buzon_de(rfc);
   if (!b) return tl::unexpected(b.error());
-  const std::string codigo =
-      medio < b->medios.size() ? impl_->bandeja.codigo_para(b->medios[medio].destino) : std::string{};
+  const std::string codigo = medio < b->medios.size()
+                                 ? impl_->bandeja.codigo_para(b->medios[medio].destino)
+                                 : std::string{};
   return impl_->motor->ejecutar(orden, ConfirmarMedio{rfc, medio, codigo});
 }
 
-Result<Respuesta> Escenario::firmar_terminos(std::string_view orden, const Rfc& rfc, const Firmante& f) {
+Result<Respuesta> Escenario::firmar_terminos(std::string_view orden, const Rfc& rfc,
+                                             const Firmante& f) {
   const auto cadena = impl_->motor->cadena_terminos(rfc);
   if (!cadena) return tl::unexpected(cadena.error());
   return impl_->motor->ejecutar(orden, FirmarTerminos{rfc, {f.certificado, f.firmar(*cadena)}});
 }
 
-Result<Respuesta> Escenario::presentar(std::string_view orden, const Rfc& rfc, std::string_view linea,
-                                       std::string asunto, std::vector<DocumentoEntregado> documentos,
+Result<Respuesta> Escenario::presentar(std::string_view orden, const Rfc& rfc,
+                                       std::string_view linea, std::string asunto,
+                                       std::vector<DocumentoEntregado> documentos,
                                        const Firmante& f) {
   DatosActuacion datos{Identificador::leer(linea), asunto, {}};
   for (const auto& d : documentos) datos.documentos.push_back(documento_de(d, *impl_->digest));
   const auto cadena = cadena_de_actuacion(rfc.texto(), datos);
   if (!cadena) return tl::unexpected(cadena.error());
-  return impl_->motor->ejecutar(orden, PresentarActuacion{rfc, datos.linea, std::move(asunto), std::move(documentos),
+  return impl_->motor->ejecutar(orden, PresentarActuacion{rfc,
+                                                          datos.linea,
+                                                          std::move(asunto),
+                                                          std::move(documentos),
                                                           {f.certificado, f.firmar(*cadena)}});
 }
 
@@ -149,8 +164,8 @@ Result<Respuesta> Escenario::emitir(std::string_view orden, std::string linea, s
                std::move(documento),
                std::move(destinatarios),
                {}};
-  const auto cadena = cadena_de_acto(
-      {o.linea, o.numero, o.fecha, o.autoridad, o.funcionario, documento_de(o.documento, *impl_->digest)});
+  const auto cadena = cadena_de_acto({o.linea, o.numero, o.fecha, o.autoridad, o.funcionario,
+                                      documento_de(o.documento, *impl_->digest)});
   if (!cadena) return tl::unexpected(cadena.error());
   o.firma = {impl_->funcionario.certificado, impl_->funcionario.firmar(*cadena)};
   return impl_->motor->ejecutar(orden, std::move(o));
@@ -160,23 +175,27 @@ Result<Respuesta> Escenario::abrir(std::string_view orden, const Rfc& rfc, const
                                    const Firmante& f) {
   const auto cadena = impl_->motor->cadena_apertura(rfc, notificacion);
   if (!cadena) return tl::unexpected(cadena.error());
-  return impl_->motor->ejecutar(orden, AbrirDocumento{rfc, notificacion, {f.certificado, f.firmar(*cadena)}});
+  return impl_->motor->ejecutar(
+      orden, AbrirDocumento{rfc, notificacion, {f.certificado, f.firmar(*cadena)}});
 }
 
-Result<Respuesta> Escenario::publicar(std::string_view orden, const Destinatario& quien, std::string linea,
-                                      std::string numero, DocumentoEntregado documento, CausaEstrados causa,
+Result<Respuesta> Escenario::publicar(std::string_view orden, const Destinatario& quien,
+                                      std::string linea, std::string numero,
+                                      DocumentoEntregado documento, CausaEstrados causa,
                                       std::string razon) {
   const Dia hoy = ZonaCentro{husos::centro()}.hora(impl_->reloj.ahora()).dia;
   return impl_->motor->ejecutar(
-      orden, PublicarEnEstrados{quien, std::move(linea), std::move(numero), hoy, "Subdelegación de pruebas",
-                                "Titular de la Subdelegación", std::move(documento), causa, std::move(razon), true});
+      orden, PublicarEnEstrados{quien, std::move(linea), std::move(numero), hoy,
+                                "Subdelegación de pruebas", "Titular de la Subdelegación",
+                                std::move(documento), causa, std::move(razon), true});
 }
 
 Result<Id16> Escenario::ultima_notificacion(const Rfc& rfc) {
   const auto fichas = impl_->motor->mis_notificaciones(rfc, 1);
   if (!fichas) return tl::unexpected(fichas.error());
   if (fichas->empty())
-    return error(Codigo::argumento_invalido, "rfc " + rfc.redactado(), "Esa persona no tiene notificaciones todavía.");
+    return error(Codigo::argumento_invalido, "rfc " + rfc.redactado(),
+                 "Esa persona no tiene notificaciones todavía.");
   return fichas->front().stream.valor;
 }
 

@@ -1,4 +1,5 @@
-// What the killer sees of the writer, in shared memory: whether a COMMIT is under way, and how many began.
+// What the killer sees of the writer, in shared memory: whether a COMMIT is under way, and how many
+// began.
 #pragma once
 
 #include <fcntl.h>
@@ -36,9 +37,7 @@ inline int al_abrir(sqlite3* db, char**, const sqlite3_api_routines*) {
   return SQLITE_OK;
 }
 // Every database opened from now on tells of its commits.
-inline void anunciar_commits() {
-  sqlite3_auto_extension(reinterpret_cast<void (*)()>(al_abrir));
-}
+inline void anunciar_commits() { sqlite3_auto_extension(reinterpret_cast<void (*)()>(al_abrir)); }
 
 inline void mapear_fase(const char* ruta) {
   const int fd = open(ruta, O_RDWR | O_CREAT | O_CLOEXEC, 0600);

@@ -1,5 +1,6 @@
-// The engine's own story for the durability tests: one installation, one employer, and steps whose acuses
-// are what a person would have been handed. The same steps give the same acuses on any store.
+// The engine's own story for the durability tests: one installation, one employer, and steps whose
+// acuses are what a person would have been handed. The same steps give the same acuses on any
+// store.
 #pragma once
 
 #include <functional>
@@ -65,13 +66,16 @@ inline std::vector<PasoDelMotor> habilitar_buzon() {
       [](Escenario& e, const Empleador&) { return cadenas(e.pulso_en(e.reloj().ahora())); },
       [](Escenario& e, const Empleador& p) { return cadenas(e.confirmar("c0", p.rfc, 0)); },
       [](Escenario& e, const Empleador& p) { return cadenas(e.confirmar("c1", p.rfc, 1)); },
-      [](Escenario& e, const Empleador& p) { return cadenas(e.firmar_terminos("t", p.rfc, p.fiel)); },
+      [](Escenario& e, const Empleador& p) {
+        return cadenas(e.firmar_terminos("t", p.rfc, p.fiel));
+      },
   };
 }
 
 inline PasoDelMotor presentar(std::string orden) {
   return [orden](testing::Escenario& e, const Empleador& p) {
-    return cadenas(e.presentar(orden, p.rfc, "R6", "Aclaración " + orden, {{"escrito.pdf", Bytes(2'000, 7)}}, p.fiel));
+    return cadenas(e.presentar(orden, p.rfc, "R6", "Aclaración " + orden,
+                               {{"escrito.pdf", Bytes(2'000, 7)}}, p.fiel));
   };
 }
 inline PasoDelMotor emitir(std::string orden) {
@@ -80,7 +84,9 @@ inline PasoDelMotor emitir(std::string orden) {
   };
 }
 inline PasoDelMotor pulso(const char* iso) {
-  return [iso](testing::Escenario& e, const Empleador&) { return cadenas(e.pulso_en(en_centro(iso))); };
+  return [iso](testing::Escenario& e, const Empleador&) {
+    return cadenas(e.pulso_en(en_centro(iso)));
+  };
 }
 
 // Every acuse in the file. Throws if the file cannot be read.
@@ -88,16 +94,19 @@ inline std::multiset<std::string> acuses_en(SqliteStore& s, const DigestPort& di
 
 // What is wrong with the file, for a person; empty: nothing.
 inline std::string juzgar(SqliteStore& s, const DigestPort& digest) {
-  const auto i = auditar(s, [&s](auto d, std::size_t max) { return s.streams(d, max); }, digest);
+  const auto i = auditar(
+      s, [&s](auto d, std::size_t max) { return s.streams(d, max); }, digest);
   if (!i) return "no se audita: " + i.error().mensaje;
   return i->discrepancias_total == 0 ? std::string{} : i->discrepancias.front().que;
 }
 
 namespace detalle_motor {
 template <class Variante>
-void juntar(SqliteStore& s, const DigestPort& digest, const CabezaDeStream& h, std::multiset<std::string>& a) {
+void juntar(SqliteStore& s, const DigestPort& digest, const CabezaDeStream& h,
+            std::multiset<std::string>& a) {
   for (std::uint64_t desde = 1;;) {
-    const auto pagina = exigir_valor(s.read_stream(h.particion, h.stream, desde, limits::pagina_max));
+    const auto pagina =
+        exigir_valor(s.read_stream(h.particion, h.stream, desde, limits::pagina_max));
     for (const auto& g : pagina) {
       const auto e = exigir_valor(decodificar<Variante>(g.publico, g.reservado, digest));
       if (const auto* const x = std::get_if<AcuseEmitido>(&e.evento)) a.insert(x->cadena);
@@ -116,7 +125,8 @@ inline std::multiset<std::string> acuses_en(SqliteStore& s, const DigestPort& di
     for (const auto& h : pagina) {
       if (h.cabeza.tipo == "buzon") detalle_motor::juntar<EventoBuzon>(s, digest, h, a);
       if (h.cabeza.tipo == "actuacion") detalle_motor::juntar<EventoActuacion>(s, digest, h, a);
-      if (h.cabeza.tipo == "notificacion") detalle_motor::juntar<EventoNotificacion>(s, digest, h, a);
+      if (h.cabeza.tipo == "notificacion")
+        detalle_motor::juntar<EventoNotificacion>(s, digest, h, a);
       if (h.cabeza.tipo == "estrados") detalle_motor::juntar<EventoEstrados>(s, digest, h, a);
     }
     if (pagina.size() < limits::pagina_max) return a;

@@ -1,5 +1,5 @@
-// Durability of the whole main job: the power goes at every place while the engine works. No acuse that was
-// handed out is lost, the chain is whole, and nothing is notified twice.
+// Durability of the whole main job: the power goes at every place while the engine works. No acuse
+// that was handed out is lost, the chain is whole, and nothing is notified twice.
 #include <doctest/doctest.h>
 
 #include <buzon/motor/memory_store.hpp>
@@ -50,9 +50,11 @@ std::vector<std::multiset<std::string>> esperados() {
 }
 
 Escenario escenario_del_motor() {
-  const auto esperado = std::make_shared<const std::vector<std::multiset<std::string>>>(esperados());
+  const auto esperado =
+      std::make_shared<const std::vector<std::multiset<std::string>>>(esperados());
   Escenario e;
-  e.correr = [](const std::string& ruta, const OpcionesSqlite& opciones, const std::function<void()>& acuse) {
+  e.correr = [](const std::string& ruta, const OpcionesSqlite& opciones,
+                const std::function<void()>& acuse) {
     auto store = exigir_valor(SqliteStore::abrir(ruta, opciones));
     testing::Escenario mundo(*store, opciones_de_historia());
     const Empleador p(mundo);
@@ -61,9 +63,11 @@ Escenario escenario_del_motor() {
       acuse();
     }
   };
-  e.comprobar = [esperado](const std::string& ruta, std::size_t dados) -> std::optional<std::string> {
+  e.comprobar = [esperado](const std::string& ruta,
+                           std::size_t dados) -> std::optional<std::string> {
     OpcionesSqlite o;
-    o.sincronia = OpcionesSqlite::Sincronia::apagada_solo_para_pruebas;  // this reading needs no fsync
+    o.sincronia = OpcionesSqlite::Sincronia::apagada_solo_para_pruebas;  // this reading needs no
+                                                                         // fsync
     auto s = SqliteStore::abrir(ruta, o);
     if (!s) return "no abre: " + s.error().mensaje;
     const auto digest = hacer_digest();
@@ -71,8 +75,10 @@ Escenario escenario_del_motor() {
     const auto hay = acuses_en(**s, *digest);
     const auto& minimo = (*esperado)[dados];
     const auto& maximo = (*esperado)[std::min(dados + 1, esperado->size() - 1)];
-    if (!std::includes(hay.begin(), hay.end(), minimo.begin(), minimo.end())) return "se perdió un acuse entregado";
-    if (!std::includes(maximo.begin(), maximo.end(), hay.begin(), hay.end())) return "hay un acuse de más";
+    if (!std::includes(hay.begin(), hay.end(), minimo.begin(), minimo.end()))
+      return "se perdió un acuse entregado";
+    if (!std::includes(maximo.begin(), maximo.end(), hay.begin(), hay.end()))
+      return "hay un acuse de más";
     return std::nullopt;
   };
   return e;
@@ -80,12 +86,15 @@ Escenario escenario_del_motor() {
 
 }  // namespace
 
-TEST_CASE("completa: L6.1 L7.5 el motor bajo cortes de corriente no pierde un acuse ni notifica dos veces") {
+TEST_CASE(
+    "completa: L6.1 L7.5 el motor bajo cortes de corriente no pierde un acuse ni notifica dos "
+    "veces") {
   const auto escenario = escenario_del_motor();
   OpcionesSqlite o;
   o.paginas_por_punto_de_control = 24;  // checkpoints and WAL restarts within the story
   const auto a = apagar_en_cada_lugar(escenario, o, 3);
-  MESSAGE(a.acuses << " pasos, " << a.lugares << " lugares, " << a.cortes << " cortes, " << a.perdidas << " con pérdida");
+  MESSAGE(a.acuses << " pasos, " << a.lugares << " lugares, " << a.cortes << " cortes, "
+                   << a.perdidas << " con pérdida");
   CHECK(a.lugares > 100);
   CHECK_MESSAGE(a.perdidas == 0, a.primera);
 }

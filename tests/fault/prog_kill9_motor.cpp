@@ -1,9 +1,12 @@
 // The engine's half of the kill -9 experiment; kill9_rondas.py is the other process.
 //   prog_kill9_motor preparar BASE FASE 0         a box is enabled, without kills
-//   prog_kill9_motor escribir BASE FASE RONDA     files, notifies and deems for ever; the SHA-256 of each
+//   prog_kill9_motor escribir BASE FASE RONDA     files, notifies and deems for ever; the SHA-256
+//   of each
 //                                                 acuse handed out goes to stdout, a line each
-//   prog_kill9_motor comprobar BASE ACUSES N      exit 0 if every line of ACUSES is in the file, the auditor
-//                                                 finds nothing and no acuse is there twice; prints events
+//   prog_kill9_motor comprobar BASE ACUSES N      exit 0 if every line of ACUSES is in the file,
+//   the auditor
+//                                                 finds nothing and no acuse is there twice; prints
+//                                                 events
 #include <unistd.h>
 
 #include <cstdio>
@@ -27,7 +30,11 @@ std::unique_ptr<SqliteStore> abrir(const char* ruta) {
 
 // Rounds never share an instant: two minutes each, within the window of one business day.
 testing::OpcionesEscenario opciones(std::uint64_t ronda) {
-  return {9, en_centro("2025-03-03T10:00") + std::chrono::minutes{2 * ronda}, "", Calendario::cff12_solo(), {}};
+  return {9,
+          en_centro("2025-03-03T10:00") + std::chrono::minutes{2 * ronda},
+          "",
+          Calendario::cff12_solo(),
+          {}};
 }
 
 void entregar(const DigestPort& digest, const Acuses& acuses) {
@@ -35,7 +42,8 @@ void entregar(const DigestPort& digest, const Acuses& acuses) {
   for (const auto& cadena : acuses) {
     const VistaBytes partes[] = {vista(cadena)};
     const auto linea = hex(digest.sha256(partes)) + "\n";
-    if (write(STDOUT_FILENO, linea.data(), linea.size()) != static_cast<ssize_t>(linea.size())) std::_Exit(0);
+    if (write(STDOUT_FILENO, linea.data(), linea.size()) != static_cast<ssize_t>(linea.size()))
+      std::_Exit(0);
   }
 }
 
@@ -95,7 +103,9 @@ int mandar(const std::string& modo, char** argv) {
 int main(int argc, char** argv) {
   const std::string modo = argc == 5 ? argv[1] : "";
   if (modo != "preparar" && modo != "escribir" && modo != "comprobar") {
-    std::fprintf(stderr, "uso: prog_kill9_motor preparar|escribir BASE FASE RONDA | comprobar BASE ACUSES N\n");
+    std::fprintf(
+        stderr,
+        "uso: prog_kill9_motor preparar|escribir BASE FASE RONDA | comprobar BASE ACUSES N\n");
     return 2;
   }
   try {

@@ -1,5 +1,6 @@
 // expect: could not convert|no matching function|no viable conversion|cannot convert
-// L5.7 and L5.8: what the window of L7.2 is measured in is Zona Centro, never the zone of the domicilio.
+// L5.7 and L5.8: what the window of L7.2 is measured in is Zona Centro, never the zone of the
+// domicilio.
 #include <buzon/tiempo/husos_mexico.hpp>
 
 int ventana(buzon::ZonaCentro zona);

@@ -16,17 +16,21 @@ struct Vida {
   MemoryStore store;
   Escenario e;
   Rfc rfc = Rfc::leer("ÑAN010203AB1").value();
-  Destinatario quien = Destinatario::crear(ClaseSujeto::patron, rfc, "Ñandú & Asociados, S.A.").value();
+  Destinatario quien =
+      Destinatario::crear(ClaseSujeto::patron, rfc, "Ñandú & Asociados, S.A.").value();
   Firmante fiel;
 
-  explicit Vida(OpcionesEscenario o = {1, centro("2025-03-03T10:00"), "", Calendario::cff12_solo(), {}})
+  explicit Vida(
+      OpcionesEscenario o = {1, centro("2025-03-03T10:00"), "", Calendario::cff12_solo(), {}})
       : e(store, std::move(o)) {
     TitularDePrueba t{quien.nombre(), rfc.texto(), "", "PEGJ800101AB1", "PEGJ800101HDFRRN09"};
     fiel = firmante_de(e.pki().fiel_moral(t, vigencia_de_anios(2024, 2027)));
   }
 
   void registrar() {
-    REQUIRE(e.registrar("reg-1", quien, {"a@ejemplo.mx", "b@ejemplo.mx"}, "5512345678").value().admitida);
+    REQUIRE(e.registrar("reg-1", quien, {"a@ejemplo.mx", "b@ejemplo.mx"}, "5512345678")
+                .value()
+                .admitida);
     REQUIRE(e.pulso_en(e.reloj().ahora()).value().avisos_enviados == 3);
   }
   void habilitar() {
@@ -38,7 +42,9 @@ struct Vida {
     REQUIRE(e.motor().buzon_de(rfc).value().estado == EstadoBuzon::habilitado);
   }
   Id16 notificar(const char* orden) {
-    REQUIRE(e.emitir(orden, "R7.1", "OF-001/2025", {"resolucion.pdf", {1, 2, 3}}, {rfc}).value().admitida);
+    REQUIRE(e.emitir(orden, "R7.1", "OF-001/2025", {"resolucion.pdf", {1, 2, 3}}, {rfc})
+                .value()
+                .admitida);
     const auto r = e.pulso_en(e.reloj().ahora()).value();
     CHECK(r.errores.empty());
     return e.ultima_notificacion(rfc).value();
@@ -86,7 +92,9 @@ TEST_CASE("L5.2 los intentos de codigo son limitados y constan como eventos") {
   Vida v;
   v.registrar();
   for (int i = 0; i < 5; ++i) {
-    const auto r = v.e.motor().ejecutar("mal-" + std::to_string(i), ConfirmarMedio{v.rfc, 0, "00000000"}).value();
+    const auto r = v.e.motor()
+                       .ejecutar("mal-" + std::to_string(i), ConfirmarMedio{v.rfc, 0, "00000000"})
+                       .value();
     CHECK(!r.admitida);
   }
   const auto r = v.e.confirmar("bien", v.rfc, 0).value();
@@ -98,7 +106,8 @@ TEST_CASE("L6.1 L6.3 L4.2 L4.3 L5.5 una actuacion en sabado se tiene por recibid
   Vida v;
   v.habilitar();
   v.e.reloj().poner(centro("2025-03-08T11:00"));
-  const auto r = v.e.presentar("act-1", v.rfc, "R6", "Aclaración", {{"escrito.pdf", {9, 9}}}, v.fiel).value();
+  const auto r =
+      v.e.presentar("act-1", v.rfc, "R6", "Aclaración", {{"escrito.pdf", {9, 9}}}, v.fiel).value();
   REQUIRE(r.admitida);
   REQUIRE(r.acuses.size() == 1);
   const auto& a = r.acuses[0].acuse;
@@ -109,18 +118,22 @@ TEST_CASE("L6.1 L6.3 L4.2 L4.3 L5.5 una actuacion en sabado se tiene por recibid
   CHECK(v.e.sello().verificar(vista(r.acuses[0].cadena), r.acuses[0].sello));
 
   SUBCASE("la orden repetida recibe el mismo acuse") {
-    const auto otra = v.e.presentar("act-1", v.rfc, "R6", "Aclaración", {{"escrito.pdf", {9, 9}}}, v.fiel).value();
+    const auto otra =
+        v.e.presentar("act-1", v.rfc, "R6", "Aclaración", {{"escrito.pdf", {9, 9}}}, v.fiel)
+            .value();
     CHECK(otra.repetida);
     REQUIRE(otra.acuses.size() == 1);
     CHECK(otra.acuses[0] == r.acuses[0]);
   }
   SUBCASE("la misma orden con otro contenido es un error") {
-    const auto otra = v.e.presentar("act-1", v.rfc, "R6", "Otra cosa", {{"escrito.pdf", {9, 9}}}, v.fiel);
+    const auto otra =
+        v.e.presentar("act-1", v.rfc, "R6", "Otra cosa", {{"escrito.pdf", {9, 9}}}, v.fiel);
     REQUIRE(!otra);
     CHECK(otra.error().codigo == Codigo::orden_repetida_distinta);
   }
   SUBCASE("L4.3 un servicio por ofrecerse se rehusa") {
-    const auto otra = v.e.presentar("act-2", v.rfc, "R9.9", "Recurso", {{"escrito.pdf", {9}}}, v.fiel).value();
+    const auto otra =
+        v.e.presentar("act-2", v.rfc, "R9.9", "Recurso", {{"escrito.pdf", {9}}}, v.fiel).value();
     CHECK(!otra.admitida);
     CHECK(otra.fundamento.texto() == "L4.3");
   }
@@ -134,12 +147,15 @@ TEST_CASE("L4.2 un CSD y una firma ajena se rehusan y nada cambia") {
   const auto r = v.e.presentar("act", v.rfc, "R6", "Asunto", {{"e.pdf", {1}}}, csd).value();
   CHECK(!r.admitida);
   CHECK(r.fundamento.texto() == "L4.2");
-  const auto otro = firmante_de(v.e.pki().fiel_fisica("OTRA PERSONA", "OEPE800101AB1", "OEPE800101HDFRRN09",
-                                                      vigencia_de_anios(2024, 2027)));
+  const auto otro = firmante_de(v.e.pki().fiel_fisica(
+      "OTRA PERSONA", "OEPE800101AB1", "OEPE800101HDFRRN09", vigencia_de_anios(2024, 2027)));
   CHECK(!v.e.presentar("act", v.rfc, "R6", "Asunto", {{"e.pdf", {1}}}, otro).value().admitida);
   SUBCASE("CFF-19 acreditado como representante si firma") {
-    REQUIRE(v.e.motor().ejecutar("rep", AcreditarRepresentante{v.rfc, Rfc::leer("OEPE800101AB1").value(),
-                                                               "Escritura pública de prueba"}).value().admitida);
+    REQUIRE(v.e.motor()
+                .ejecutar("rep", AcreditarRepresentante{v.rfc, Rfc::leer("OEPE800101AB1").value(),
+                                                        "Escritura pública de prueba"})
+                .value()
+                .admitida);
     CHECK(v.e.presentar("act", v.rfc, "R6", "Asunto", {{"e.pdf", {1}}}, otro).value().admitida);
   }
 }
@@ -207,8 +223,9 @@ TEST_CASE("L7.2 L7.3 el aviso sale solo dentro de la ventana y sin aviso nadie q
 TEST_CASE("L5.6 L7.8 estrados diez dias y el undecimo") {
   Vida v;
   v.e.reloj().poner(centro("2025-03-04T10:00"));
-  const auto r = v.e.publicar("est-1", v.quien, "R7.1", "OF-9", {"acto.pdf", {7}}, CausaEstrados::no_registro,
-                              "No registró medios de contacto").value();
+  const auto r = v.e.publicar("est-1", v.quien, "R7.1", "OF-9", {"acto.pdf", {7}},
+                              CausaEstrados::no_registro, "No registró medios de contacto")
+                     .value();
   REQUIRE(r.admitida);
   const auto p = v.e.pulso_en(centro("2025-03-20T09:30")).value();
   REQUIRE(p.acuses.size() == 1);
@@ -218,7 +235,10 @@ TEST_CASE("L5.6 L7.8 estrados diez dias y el undecimo") {
   SUBCASE("a quien tiene su buzon habilitado no") {
     Vida w;
     w.habilitar();
-    CHECK(!w.e.publicar("est", w.quien, "R7.1", "OF-9", {"a.pdf", {7}}, CausaEstrados::no_habilito, "x").value().admitida);
+    CHECK(!w.e.publicar("est", w.quien, "R7.1", "OF-9", {"a.pdf", {7}}, CausaEstrados::no_habilito,
+                        "x")
+               .value()
+               .admitida);
   }
 }
 

@@ -1,5 +1,5 @@
-// The one main of the test programs. doctest answers 0 when nothing ran and when nothing was asserted;
-// here both are failures, because a case that checks nothing would pass for ever.
+// The one main of the test programs. doctest answers 0 when nothing ran and when nothing was
+// asserted; here both are failures, because a case that checks nothing would pass for ever.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 

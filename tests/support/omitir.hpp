@@ -1,5 +1,5 @@
-// How a case says that what it needs is not here (no shared/ folder): it is reported as skipped, not
-// as passed. Call it once and return.
+// How a case says that what it needs is not here (no shared/ folder): it is reported as skipped,
+// not as passed. Call it once and return.
 #pragma once
 
 #include <string_view>

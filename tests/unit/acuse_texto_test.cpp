@@ -38,7 +38,8 @@ struct Taller {
     a.nombre = "Ñandú \"El \\ Veloz\" & Asociados: S.A.";
     a.tramite = "R6 Promociones electrónicas: aclaración";
     a.medios = {"a@ejemplo.mx", "5512345678"};
-    a.documentos = {{"escrito.pdf", sha256(vista("uno")), 3}, {"anexo.pdf", sha256(vista("dos")), 0}};
+    a.documentos = {{"escrito.pdf", sha256(vista("uno")), 3},
+                    {"anexo.pdf", sha256(vista("dos")), 0}};
     a.instante_centro = "2025-03-08T11:00:00-06:00";
     a.emitido_centro = "2025-03-08T11:00:00-06:00";
     return a;
@@ -47,7 +48,8 @@ struct Taller {
     a.sello_certificado = c.numero;
     a.certificado_sha256 = hex(sha256(c.certificado));
     const auto cadena = cadena_de(a).value();
-    return {{a, cadena, {std::string{algoritmo_del_sello}, c.numero, c.firmar(cadena)}}, c.certificado};
+    return {{a, cadena, {std::string{algoritmo_del_sello}, c.numero, c.firmar(cadena)}},
+            c.certificado};
   }
   [[nodiscard]] AcuseConCertificado acuse() { return sellar(datos(), sello()); }
 };
@@ -58,7 +60,8 @@ struct Forma {
   std::string (*escribir)(const AcuseConCertificado&);
   Lector leer;
 };
-const Forma formas[] = {{"json", acuse_json, leer_acuse_json}, {"texto", acuse_texto, leer_acuse_texto}};
+const Forma formas[] = {{"json", acuse_json, leer_acuse_json},
+                        {"texto", acuse_texto, leer_acuse_texto}};
 
 void reemplazar(std::string& s, std::string_view de, std::string_view a) {
   const auto i = s.find(de);
@@ -148,7 +151,8 @@ TEST_CASE("L7.9 un archivo truncado o alargado no es un acuse") {
 TEST_CASE("JSON de acuse hostil se rehusa con error claro") {
   Taller t;
   const std::string bueno = acuse_json(t.acuse());
-  const auto rehusa = [&](std::string_view de, std::string_view a, Codigo codigo = Codigo::dato_corrupto) {
+  const auto rehusa = [&](std::string_view de, std::string_view a,
+                          Codigo codigo = Codigo::dato_corrupto) {
     std::string malo = bueno;
     reemplazar(malo, de, a);
     const auto r = leer_acuse_json(malo);
@@ -179,7 +183,8 @@ TEST_CASE("JSON de acuse hostil se rehusa con error claro") {
     rehusa("\"valor\": \"IMSS\"", "\"valor\": \"SAT\"");
     rehusa("\"valor\": \"recepcion\"", "\"valor\": \"otro\"");
     rehusa("{\n  \"version\"", "[\n  \"version\"");
-    for (const char* s : {"", "{", "{}", "null", "[]", "\"acuse\"", "{\n}\n", "\n", "12"}) CHECK(!leer_acuse_json(s));
+    for (const char* s : {"", "{", "{}", "null", "[]", "\"acuse\"", "{\n}\n", "\n", "12"})
+      CHECK(!leer_acuse_json(s));
   }
   SUBCASE("tamano y anidamiento desmedidos") {
     const auto grande = leer_acuse_json(std::string(std::size_t{5} << 20, '{'));
@@ -188,7 +193,8 @@ TEST_CASE("JSON de acuse hostil se rehusa con error claro") {
     CHECK(!leer_acuse_json(std::string(limits::json_bytes_max, '[')));
     CHECK(!leer_acuse_json(std::string(limits::json_bytes_max, '\n')));
     std::string muchos = "{\n  \"version\": 1,\n  \"campos\": [\n";
-    while (muchos.size() < limits::json_bytes_max - 100) muchos += "    {\"etiqueta\": \"medio\", \"valor\": \"a\"},\n";
+    while (muchos.size() < limits::json_bytes_max - 100)
+      muchos += "    {\"etiqueta\": \"medio\", \"valor\": \"a\"},\n";
     CHECK(!leer_acuse_json(muchos));
     CHECK(!leer_acuse_texto(std::string(std::size_t{5} << 20, 'a')));
   }

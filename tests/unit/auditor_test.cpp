@@ -22,15 +22,18 @@ void vivir(const std::string& ruta) {
   Escenario e(*store, {7, centro("2025-03-03T10:00"), "", Calendario::cff12_solo(), {}});
   const auto rfc = Rfc::leer("EKU9003173C9").value();
   const auto quien = Destinatario::crear(ClaseSujeto::patron, rfc, "Escuela Kemper", std::nullopt,
-                                         "America/Tijuana").value();
-  const auto f = firmante_de(e.pki().fiel_moral({quien.nombre(), rfc.texto(), "", "PEGJ800101AB1", "PEGJ800101HDFRRN09"},
-                                                vigencia_de_anios(2024, 2027)));
+                                         "America/Tijuana")
+                         .value();
+  const auto f = firmante_de(
+      e.pki().fiel_moral({quien.nombre(), rfc.texto(), "", "PEGJ800101AB1", "PEGJ800101HDFRRN09"},
+                         vigencia_de_anios(2024, 2027)));
   REQUIRE(e.registrar("r", quien, {"a@ejemplo.mx", "b@ejemplo.mx"}, "5512345678").value().admitida);
   REQUIRE(e.pulso_en(e.reloj().ahora()).value().errores.empty());
   REQUIRE(e.confirmar("c0", rfc, 0).value().admitida);
   REQUIRE(e.confirmar("c1", rfc, 1).value().admitida);
   REQUIRE(e.firmar_terminos("t", rfc, f).value().admitida);
-  REQUIRE(e.presentar("p", rfc, "R6", "Aclaración", {{"escrito.pdf", {1, 2, 3}}}, f).value().admitida);
+  REQUIRE(
+      e.presentar("p", rfc, "R6", "Aclaración", {{"escrito.pdf", {1, 2, 3}}}, f).value().admitida);
   REQUIRE(e.pulso_en(centro("2025-03-07T10:00")).value().vencidos == 1);
   REQUIRE(e.emitir("a1", "R7.1", "OF-1", {"uno.pdf", {4}}, {rfc}).value().admitida);
   REQUIRE(e.pulso_en(centro("2025-03-07T10:01")).value().avisos_enviados == 2);
@@ -40,8 +43,13 @@ void vivir(const std::string& ruta) {
   e.reloj().poner(centro("2025-03-10T10:00"));
   REQUIRE(e.emitir("a2", "R7.2", "OF-2", {"dos.pdf", {5}}, {rfc}).value().admitida);
   REQUIRE(e.pulso_en(centro("2025-03-10T10:01")).value().avisos_enviados == 2);
-  const auto otro = Destinatario::crear(ClaseSujeto::patron, Rfc::leer("XIQB891116QE4").value(), "Otra persona").value();
-  REQUIRE(e.publicar("e", otro, "R7.1", "OF-3", {"tres.pdf", {6}}, CausaEstrados::no_registro, "No registró").value().admitida);
+  const auto otro =
+      Destinatario::crear(ClaseSujeto::patron, Rfc::leer("XIQB891116QE4").value(), "Otra persona")
+          .value();
+  REQUIRE(e.publicar("e", otro, "R7.1", "OF-3", {"tres.pdf", {6}}, CausaEstrados::no_registro,
+                     "No registró")
+              .value()
+              .admitida);
   REQUIRE(e.pulso_en(centro("2025-04-10T10:00")).value().practicadas == 2);
 }
 
@@ -50,7 +58,9 @@ InformeAuditoria auditar_archivo(const std::string& ruta) {
   o.solo_lectura = true;
   auto store = SqliteStore::abrir(ruta, o).value();
   const auto digest = hacer_digest();
-  return auditar(*store, [&](auto d, std::size_t max) { return store->streams(d, max); }, *digest).value();
+  return auditar(
+             *store, [&](auto d, std::size_t max) { return store->streams(d, max); }, *digest)
+      .value();
 }
 
 void sql(const std::string& ruta, const char* orden) {
@@ -75,7 +85,8 @@ TEST_CASE("L6.1 L7.5 auditar una base integra no encuentra nada") {
   for (const auto& d : i.discrepancias) MESSAGE(d.que);
   CHECK(i.discrepancias_total == 0);
   CHECK(i.streams == 8);  // box, actuación, two acts, two notificaciones, estrados, pulse
-  CHECK(i.acuses == 8);   // registro, términos, recepción, two avisos, apertura, automático, estrados
+  CHECK(i.acuses == 8);   // registro, términos, recepción, two avisos, apertura, automático,
+                          // estrados
   CHECK(i.firmas == 5);
   CHECK(i.fechas == 5);
 }
@@ -85,8 +96,10 @@ TEST_CASE("L6.1 auditar encuentra cada cambio plantado") {
   const auto ruta = carpeta / "b.db";
   vivir(ruta);
   const char* const cambios[] = {
-      "UPDATE evento SET publico = CAST(replace(CAST(publico AS TEXT),'2025-03-14','2025-03-15') AS BLOB) WHERE CAST(publico AS TEXT) LIKE '%2025-03-14%'",
-      "UPDATE evento SET reservado = CAST(replace(CAST(reservado AS TEXT),'Kemper','Kempes') AS BLOB) WHERE CAST(reservado AS TEXT) LIKE '%Kemper%'",
+      "UPDATE evento SET publico = CAST(replace(CAST(publico AS TEXT),'2025-03-14','2025-03-15') "
+      "AS BLOB) WHERE CAST(publico AS TEXT) LIKE '%2025-03-14%'",
+      "UPDATE evento SET reservado = CAST(replace(CAST(reservado AS TEXT),'Kemper','Kempes') AS "
+      "BLOB) WHERE CAST(reservado AS TEXT) LIKE '%Kemper%'",
       "UPDATE evento SET hash = zeroblob(32) WHERE n = 3",
       "UPDATE evento SET id = zeroblob(16) WHERE n = 2",
       "DELETE FROM evento WHERE n = (SELECT max(n) FROM evento)",

@@ -1,5 +1,6 @@
-// Against the public test kits, if the optional folder of reading material is there: every certificate
-// described as its index says, every key opened, every vector judged. Nothing is skipped in silence.
+// Against the public test kits, if the optional folder of reading material is there: every
+// certificate described as its index says, every key opened, every vector judged. Nothing is
+// skipped in silence.
 #include <doctest/doctest.h>
 
 #include <chrono>

@@ -194,12 +194,13 @@ TEST_CASE("L4.2 the encryption of a key is judged before work is spent on it") {
             "otra")) == Codigo::cripto_no_admitido);
   CHECK(codigo(LlavePrivada::leer(reenvuelta(ana, EVP_camellia_256_cbc(), sin_prf, 2048, "otra"),
                                   "otra")) == Codigo::cripto_no_admitido);
-  // 2048 = 02 02 08 00 becomes 02 04 7F FF FF FF, with the lengths around it: two thousand millions of
-  // iterations that would take minutes if they were tried.
+  // 2048 = 02 02 08 00 becomes 02 04 7F FF FF FF, with the lengths around it: two thousand millions
+  // of iterations that would take minutes if they were tried.
   const std::string antes = hex(ana.llave);
   const auto lugar = antes.find("02020800");
   REQUIRE(lugar != std::string::npos);
-  // PBKDF2-params: 30 len { 04 08 salt, 02 02 0800 [, prf] } inside 30 len { OID, params } inside ...
+  // PBKDF2-params: 30 len { 04 08 salt, 02 02 0800 [, prf] } inside 30 len { OID, params } inside
+  // ...
   Bytes b = ana.llave;
   const auto i = static_cast<std::ptrdiff_t>(lugar / 2);
   b[static_cast<std::size_t>(i) + 1] = 0x04;

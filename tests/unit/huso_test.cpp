@@ -38,6 +38,9 @@ LecturaLocal leer_despacio(const std::vector<TramoHuso>& tramos, std::int64_t pa
   return {0, instante_us(t1), instante_us(t2)};
 }
 
+constexpr std::int64_t vecinos[] = {-86'400'000'001, -3'600'000'000, -1, 0, 1,
+                                    3'600'000'000,   86'400'000'001};
+
 void juzgar(const std::vector<TramoHuso>& tramos) {
   const TablaHuso tabla{"Prueba/Zona", "prueba", instante_us(0), tramos};
   const Huso huso{tabla};
@@ -47,9 +50,7 @@ void juzgar(const std::vector<TramoHuso>& tramos) {
     instantes.push_back((en_1996_s - 3 * anio_s) * 1'000'000 +
                         static_cast<std::int64_t>(azar() % (115ULL * anio_s * 1'000'000)));
   for (const auto& t : tramos)
-    for (const std::int64_t cerca :
-         {-86'400'000'001, -3'600'000'000, -1, 0, 1, 3'600'000'000, 86'400'000'001})
-      instantes.push_back(t.desde_s * 1'000'000 + cerca);
+    for (const std::int64_t cerca : vecinos) instantes.push_back(t.desde_s * 1'000'000 + cerca);
   int distintos = 0;
   for (const auto us : instantes) {
     distintos += huso.tramo(instante_us(us)).desfase_s == buscar(tramos, us) ? 0 : 1;

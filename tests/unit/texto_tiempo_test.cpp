@@ -150,8 +150,8 @@ TEST_CASE("leer_hora: only the strict form") {
 TEST_CASE("leer_hora: no prefix and no damaged byte of a good text is a crash") {
   const std::string bueno = "2025-02-04T09:30:15.123456-06:00";
   for (std::size_t n = 0; n <= bueno.size(); ++n) {
-    const std::string copia =
-        bueno.substr(0, n);  // its own heap block, so that a sanitizer sees an overrun
+    const std::string copia = bueno.substr(0, n);  // its own heap block, so that a sanitizer sees
+                                                   // an overrun
     CHECK(leer_hora(copia).has_value() ==
           (n == 16 || n == 19 || (n >= 21 && n <= 26) || n == bueno.size()));
   }

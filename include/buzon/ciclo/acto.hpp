@@ -1,6 +1,7 @@
-// An act of IMSS before it is anyone's notification: who issued it, under which e.firma, for whom. One
-// stream per act, in a particion of its own kind; Pulse then creates one notificación per destinatario.
-// Source: G-I, L7.1; CFF-38 (the official's e.firma in force on the date of the resolution, policy 29).
+// An act of IMSS before it is anyone's notification: who issued it, under which e.firma, for whom.
+// One stream per act, in a particion of its own kind; Pulse then creates one notificación per
+// destinatario. Source: G-I, L7.1; CFF-38 (the official's e.firma in force on the date of the
+// resolution, policy 29).
 #pragma once
 
 #include <cstdint>
@@ -20,9 +21,9 @@ namespace buzon {
 
 // What identifies an act wherever it is told (IX-J-1aS-7: oficio number, date, issuing official).
 struct DatosActo {
-  std::string linea;        // "R7.1"
-  std::string numero;       // of the oficio
-  Dia fecha{};              // of the resolution
+  std::string linea;   // "R7.1"
+  std::string numero;  // of the oficio
+  Dia fecha{};         // of the resolution
   std::string autoridad;
   std::string funcionario;
   DocumentoDigital documento;
@@ -113,30 +114,40 @@ using DecisionActo = Decision<EventoActo>;
 [[nodiscard]] inline DecisionActo decide_emitir(const Marco& m, const DatosActo& acto,
                                                 std::vector<std::string> destinatarios,
                                                 const HechoDeFirma& firma,
-                                                std::span<const AnuncioDeServicio> anuncios, Instante ahora) {
+                                                std::span<const AnuncioDeServicio> anuncios,
+                                                Instante ahora) {
   using namespace literales;
   DecisionActo d;
   const Dia hoy = m.centro.hora(ahora).dia;
   const auto* const s = servicio_de(Identificador::leer(acto.linea));
   if (s == nullptr || s->clase != ClaseServicio::notificacion)
-    return d.rehusa("L7.1"_L, "Esa línea no es un acto que se notifique por el Buzón IMSS; elija una del apartado 7.");
+    return d.rehusa(
+        "L7.1"_L,
+        "Esa línea no es un acto que se notifique por el Buzón IMSS; elija una del apartado 7.");
   if (!disponible(*s, hoy, anuncios)) {
-    d.explicacion.paso(IdPaso::servicio_por_ofrecerse, "L4.3"_L, "T2"_T, d.explicacion.texto(acto.linea));
-    return d.rehusa("L4.3"_L, "Esa notificación aún no se ofrece en el Buzón IMSS; practíquela por otro medio.");
+    d.explicacion.paso(IdPaso::servicio_por_ofrecerse, "L4.3"_L, "T2"_T,
+                       d.explicacion.texto(acto.linea));
+    return d.rehusa(
+        "L4.3"_L,
+        "Esa notificación aún no se ofrece en el Buzón IMSS; practíquela por otro medio.");
   }
   if (acto.fecha > hoy)
-    return d.rehusa("L7.1"_L,
-                    "La fecha de la resolución es posterior a su ingreso al Buzón IMSS; corrija la fecha.");
+    return d.rehusa(
+        "L7.1"_L,
+        "La fecha de la resolución es posterior a su ingreso al Buzón IMSS; corrija la fecha.");
   const auto& v = firma.veredicto;
   if (!v.admisible()) {
-    d.explicacion.paso(IdPaso::firma_rehusada, "L7.1"_L, "CFF-38-V"_ley, d.explicacion.texto(v.motivo));
-    return d.rehusa("L7.1"_L, "La firma del acto no se admite: " + v.motivo +
-                                  " Debe firmarlo la persona servidora pública con su e.firma vigente en la "
-                                  "fecha de la resolución.");
+    d.explicacion.paso(IdPaso::firma_rehusada, "L7.1"_L, "CFF-38-V"_ley,
+                       d.explicacion.texto(v.motivo));
+    return d.rehusa("L7.1"_L,
+                    "La firma del acto no se admite: " + v.motivo +
+                        " Debe firmarlo la persona servidora pública con su e.firma vigente en la "
+                        "fecha de la resolución.");
   }
   d.explicacion.paso(IdPaso::firma_admitida, "G-VII"_G, "CFF-38-V"_ley, v.en);
   ActoEmitido e{ahora, acto, {}, std::move(destinatarios)};
-  e.firma = {v.certificado.numero, v.certificado.sha256, firma.cadena_sha256, firma.firma, v.en, false};
+  e.firma = {
+      v.certificado.numero, v.certificado.sha256, firma.cadena_sha256, firma.firma, v.en, false};
   d.emite(std::move(e));
   return d;
 }

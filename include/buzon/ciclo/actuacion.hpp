@@ -1,5 +1,5 @@
-// The reception of an actuación: L4.2 (e.firma), L4.3 and L4.4 (the service serves that day), L5.5 (enabled
-// box), then L5.7, L5.8, L6.1 and L6.3 for its date. One stream per actuación.
+// The reception of an actuación: L4.2 (e.firma), L4.3 and L4.4 (the service serves that day), L5.5
+// (enabled box), then L5.7, L5.8, L6.1 and L6.3 for its date. One stream per actuación.
 #pragma once
 
 #include <cstdint>
@@ -20,15 +20,15 @@ namespace buzon {
 
 struct ActuacionRecibida {
   static constexpr std::string_view tipo = "ActuacionRecibida";
-  std::string linea;             // "R6"
-  Instante instante{};           // reception, the fact
+  std::string linea;    // "R6"
+  Instante instante{};  // reception, the fact
   std::string huso;
-  Dia fecha_legal{};             // L6.3
+  Dia fecha_legal{};  // L6.3
   Instante instante_legal{};
-  bool dias_distintos = false;   // L5.8: the acuse and the law name different dates
-  Dia consultable_hasta{};       // L6.1p2
+  bool dias_distintos = false;  // L5.8: the acuse and the law name different dates
+  Dia consultable_hasta{};      // L6.1p2
   FirmaAdmitida firma;
-  HechoDeStream buzon;           // that the box was enabled
+  HechoDeStream buzon;  // that the box was enabled
   std::string rfc;
   std::string asunto;
   std::vector<DocumentoDigital> documentos;
@@ -73,7 +73,8 @@ struct DatosActuacion {
 };
 
 // What the person signs: whose box, which service, what it asks, and the digest of every document.
-[[nodiscard]] inline Result<std::string> cadena_de_actuacion(std::string_view rfc, const DatosActuacion& a) {
+[[nodiscard]] inline Result<std::string> cadena_de_actuacion(std::string_view rfc,
+                                                             const DatosActuacion& a) {
   CadenaOriginal c{"buzon-actuacion:1"};
   c.campo("rfc", rfc).campo("tramite", a.linea.texto()).campo("asunto", a.asunto);
   for (const auto& d : a.documentos)
@@ -85,20 +86,24 @@ using DecisionActuacion = Decision<EventoActuacion>;
 
 namespace detalle {
 [[nodiscard]] inline bool servicio_admite(const DatosActuacion& a, Dia fecha,
-                                          std::span<const AnuncioDeServicio> anuncios, DecisionActuacion& d) {
+                                          std::span<const AnuncioDeServicio> anuncios,
+                                          DecisionActuacion& d) {
   using namespace literales;
   const auto* const s = servicio_de(a.linea);
   const Dato linea = d.explicacion.texto(a.linea.texto());
-  if (s == nullptr || (s->clase != ClaseServicio::actuacion && s->clase != ClaseServicio::autorizacion)) {
-    d.rehusa("L4.4"_L,
-             "Esa línea no es un trámite que se presente por el Buzón IMSS; elija uno de la relación de "
-             "trámites y servicios.");
+  if (s == nullptr ||
+      (s->clase != ClaseServicio::actuacion && s->clase != ClaseServicio::autorizacion)) {
+    d.rehusa(
+        "L4.4"_L,
+        "Esa línea no es un trámite que se presente por el Buzón IMSS; elija uno de la relación de "
+        "trámites y servicios.");
     return false;
   }
   if (!disponible(*s, fecha, anuncios)) {
     d.explicacion.paso(IdPaso::servicio_por_ofrecerse, "L4.3"_L, "T2"_T, linea);
     d.rehusa("L4.3"_L,
-             "Ese trámite aún no se ofrece en el Buzón IMSS; preséntelo por otro medio habilitado hasta que el "
+             "Ese trámite aún no se ofrece en el Buzón IMSS; preséntelo por otro medio habilitado "
+             "hasta que el "
              "Instituto anuncie su disponibilidad.");
     return false;
   }
@@ -109,14 +114,16 @@ namespace detalle {
 
 // Errors: fuera_de_calendario. Refusals: L5.5, L4.4, L4.3, L4.2, in that order.
 [[nodiscard]] inline Result<DecisionActuacion> decide_presentar(
-    const Marco& m, const BuzonElectronico& b, const HechoDeStream& hecho_buzon, const DatosActuacion& a,
-    const HechoDeFirma& firma, std::span<const AnuncioDeServicio> anuncios, Instante ahora) {
+    const Marco& m, const BuzonElectronico& b, const HechoDeStream& hecho_buzon,
+    const DatosActuacion& a, const HechoDeFirma& firma, std::span<const AnuncioDeServicio> anuncios,
+    Instante ahora) {
   using namespace literales;
   DecisionActuacion d;
   if (b.estado != EstadoBuzon::habilitado) {
     d.explicacion.paso(IdPaso::buzon_no_habilitado, "L5.5"_L, "L5.3"_L);
     d.rehusa("L5.5"_L,
-             "El buzón no está habilitado; confirme sus medios de contacto y firme los términos y condiciones "
+             "El buzón no está habilitado; confirme sus medios de contacto y firme los términos y "
+             "condiciones "
              "antes de presentar actuaciones.");
     return d;
   }
@@ -144,7 +151,8 @@ namespace detalle {
 
   AcuseEmitido acuse;
   acuse.acuse.tipo = TipoAcuse::recepcion;
-  acuse.acuse.tramite = std::string{a.linea.texto()} + " " + std::string{servicio_de(a.linea)->nombre} + ": " + a.asunto;
+  acuse.acuse.tramite = std::string{a.linea.texto()} + " " +
+                        std::string{servicio_de(a.linea)->nombre} + ": " + a.asunto;
   acuse.acuse.documentos = a.documentos;
   acuse.acuse.instante_legal = texto(m.domicilio.hora(e.instante_legal));
   acuse.acuse.fecha_legal = texto(e.fecha_legal);

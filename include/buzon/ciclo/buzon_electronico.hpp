@@ -1,5 +1,5 @@
-// The beginning of a box's life: contact means registered (L5.1), confirmed within 72 clock hours (L5.2),
-// terms signed with e.firma (L5.3), enabled (L5.5).
+// The beginning of a box's life: contact means registered (L5.1), confirmed within 72 clock hours
+// (L5.2), terms signed with e.firma (L5.3), enabled (L5.5).
 //
 //   inexistente -> por_confirmar -> validado -> habilitado
 //                       |-> cancelado (no kind confirmed)  |  un_solo_medio (one kind: no access)
@@ -29,7 +29,7 @@ namespace buzon {
 struct MediosRegistrados {
   static constexpr std::string_view tipo = "MediosRegistrados";
   ClaseSujeto clase = ClaseSujeto::patron;
-  std::string huso;                  // IANA, of the domicilio fiscal (L5.8)
+  std::string huso;  // IANA, of the domicilio fiscal (L5.8)
   std::uint32_t correos_total = 0;
   std::string rfc;
   std::string nombre;
@@ -53,7 +53,8 @@ struct AvisoDeValidacionEnviado {
   static constexpr std::string_view tipo = "AvisoDeValidacionEnviado";
   Instante instante{};
   std::vector<std::uint32_t> medios;
-  friend bool operator==(const AvisoDeValidacionEnviado&, const AvisoDeValidacionEnviado&) = default;
+  friend bool operator==(const AvisoDeValidacionEnviado&,
+                         const AvisoDeValidacionEnviado&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const AvisoDeValidacionEnviado*) {
@@ -96,13 +97,15 @@ void campos(E& e, V& v, const MediosValidados*) {
   v("instante_us", e.instante);
 }
 
-// What L5.2 does when the 72 hours end, whatever the day a Pulse sees it: `limite` is the legal instant.
+// What L5.2 does when the 72 hours end, whatever the day a Pulse sees it: `limite` is the legal
+// instant.
 struct PlazoDeConfirmacionVencido {
   static constexpr std::string_view tipo = "PlazoDeConfirmacionVencido";
   Instante limite{};
   std::string efecto;  // "cancelado" | "un_solo_medio" | "caducan_correos"
   std::vector<std::uint32_t> caducan;
-  friend bool operator==(const PlazoDeConfirmacionVencido&, const PlazoDeConfirmacionVencido&) = default;
+  friend bool operator==(const PlazoDeConfirmacionVencido&,
+                         const PlazoDeConfirmacionVencido&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const PlazoDeConfirmacionVencido*) {
@@ -150,13 +153,20 @@ void campos(E& e, V& v, const BuzonHabilitado*) {
 }
 
 using EventoBuzon =
-    std::variant<MediosRegistrados, AvisoDeValidacionEnviado, MedioConfirmado, CodigoErrado, MediosValidados,
-                 PlazoDeConfirmacionVencido, RepresentanteAcreditado, TerminosFirmados, BuzonHabilitado,
-                 AcuseEmitido>;
+    std::variant<MediosRegistrados, AvisoDeValidacionEnviado, MedioConfirmado, CodigoErrado,
+                 MediosValidados, PlazoDeConfirmacionVencido, RepresentanteAcreditado,
+                 TerminosFirmados, BuzonHabilitado, AcuseEmitido>;
 
 // ---- state
 
-enum class EstadoBuzon : std::uint8_t { inexistente, por_confirmar, cancelado, un_solo_medio, validado, habilitado };
+enum class EstadoBuzon : std::uint8_t {
+  inexistente,
+  por_confirmar,
+  cancelado,
+  un_solo_medio,
+  validado,
+  habilitado
+};
 inline constexpr std::array<std::string_view, 6> nombres_estado_buzon{
     "inexistente", "por_confirmar", "cancelado", "un_solo_medio", "validado", "habilitado"};
 
@@ -248,14 +258,18 @@ struct EvolveBuzon {
 }  // namespace detalle
 
 // Total: never rejects, holds no rule.
-inline void evolve(BuzonElectronico& b, const EventoBuzon& e) { std::visit(detalle::EvolveBuzon{b}, e); }
+inline void evolve(BuzonElectronico& b, const EventoBuzon& e) {
+  std::visit(detalle::EvolveBuzon{b}, e);
+}
 
-// When a Pulse must look again: at once while avisos wait to be sent, then at the end of the 72 hours.
-[[nodiscard]] inline std::optional<Instante> vence(const BuzonElectronico& b, Instante ultimo_hecho) {
+// When a Pulse must look again: at once while avisos wait to be sent, then at the end of the 72
+// hours.
+[[nodiscard]] inline std::optional<Instante> vence(const BuzonElectronico& b,
+                                                   Instante ultimo_hecho) {
   if (quedan_por_enviar(b)) return ultimo_hecho;
   const auto limite = limite_de_la_ronda(b);
-  const bool abierta = b.estado == EstadoBuzon::por_confirmar || b.estado == EstadoBuzon::validado ||
-                       b.estado == EstadoBuzon::habilitado;
+  const bool abierta = b.estado == EstadoBuzon::por_confirmar ||
+                       b.estado == EstadoBuzon::validado || b.estado == EstadoBuzon::habilitado;
   // Exactly +72 h is still in time: what lapses, lapses a microsecond later.
   if (abierta && limite && quedan_por_confirmar(b)) return *limite + Duracion{1};
   return std::nullopt;
@@ -266,21 +280,26 @@ inline void evolve(BuzonElectronico& b, const EventoBuzon& e) { std::visit(detal
 using DecisionBuzon = Decision<EventoBuzon>;
 
 // L5.1. `medios` is valid by construction: one to five e-mails and one mobile.
-[[nodiscard]] inline DecisionBuzon decide_registrar(const BuzonElectronico& b, const Destinatario& quien,
-                                                    const MediosDeContacto& medios, Instante ahora) {
+[[nodiscard]] inline DecisionBuzon decide_registrar(const BuzonElectronico& b,
+                                                    const Destinatario& quien,
+                                                    const MediosDeContacto& medios,
+                                                    Instante ahora) {
   using namespace literales;
   DecisionBuzon d;
   if (!quien.es_persona_particular())
-    return d.rehusa("L5.1"_L,
-                    "Una autoridad no registra medios de contacto: el numeral 5.1 los pide a las personas "
-                    "particulares.");
+    return d.rehusa(
+        "L5.1"_L,
+        "Una autoridad no registra medios de contacto: el numeral 5.1 los pide a las personas "
+        "particulares.");
   if (b.estado == EstadoBuzon::por_confirmar || b.estado == EstadoBuzon::validado ||
       b.estado == EstadoBuzon::habilitado) {
-    d.explicacion.paso(IdPaso::orden_fuera_de_estado, "L5.1"_L, {},
-                       d.explicacion.texto(nombres_estado_buzon[static_cast<std::size_t>(b.estado)]));
-    return d.rehusa("L5.1"_L,
-                    "Ya hay medios de contacto registrados; confírmelos dentro de las 72 horas o espere a "
-                    "que venza ese plazo para registrarlos de nuevo.");
+    d.explicacion.paso(
+        IdPaso::orden_fuera_de_estado, "L5.1"_L, {},
+        d.explicacion.texto(nombres_estado_buzon[static_cast<std::size_t>(b.estado)]));
+    return d.rehusa(
+        "L5.1"_L,
+        "Ya hay medios de contacto registrados; confírmelos dentro de las 72 horas o espere a "
+        "que venza ese plazo para registrarlos de nuevo.");
   }
   MediosRegistrados e;
   e.clase = quien.clase();
@@ -290,12 +309,14 @@ using DecisionBuzon = Decision<EventoBuzon>;
   for (const auto& c : medios.correos()) e.correos.push_back(c.texto());
   e.correos_total = static_cast<std::uint32_t>(e.correos.size());
   e.movil = medios.movil().texto();
-  d.explicacion.paso(IdPaso::medios_registrados, "L5.1"_L, {}, static_cast<std::int64_t>(e.correos_total));
+  d.explicacion.paso(IdPaso::medios_registrados, "L5.1"_L, {},
+                     static_cast<std::int64_t>(e.correos_total));
   AcuseEmitido a;
   a.acuse.tipo = TipoAcuse::registro_medios;
   a.acuse.tramite = "R1 Medios de contacto";
   a.acuse.leyenda =
-      "Confirme cada medio dentro de las 72 horas siguientes al envío de su aviso de validación (L5.2).";
+      "Confirme cada medio dentro de las 72 horas siguientes al envío de su aviso de validación "
+      "(L5.2).";
   d.emite(std::move(e));
   d.emite(std::move(a));
   static_cast<void>(ahora);
@@ -304,7 +325,8 @@ using DecisionBuzon = Decision<EventoBuzon>;
 
 namespace detalle {
 
-[[nodiscard]] inline bool hay_correo_confirmado(const BuzonElectronico& b, CorreosQueHabilitan politica) {
+[[nodiscard]] inline bool hay_correo_confirmado(const BuzonElectronico& b,
+                                                CorreosQueHabilitan politica) {
   bool alguno = false;
   bool todos = true;
   for (std::size_t i = 1; i < b.medios.size(); ++i) {
@@ -323,32 +345,37 @@ namespace detalle {
 }  // namespace detalle
 
 // L5.2. `codigo_coincide` is a fact: the engine derives the code and compares in constant time.
-// A wrong code is an event (attempts are limited) and the outcome is a refusal with that event kept.
+// A wrong code is an event (attempts are limited) and the outcome is a refusal with that event
+// kept.
 [[nodiscard]] inline DecisionBuzon decide_confirmar(const BuzonElectronico& b, std::uint32_t medio,
                                                     bool codigo_coincide, Instante ahora,
                                                     const Politicas& lecturas) {
   using namespace literales;
   DecisionBuzon d;
-  const bool abierta = b.estado == EstadoBuzon::por_confirmar || b.estado == EstadoBuzon::validado ||
-                       b.estado == EstadoBuzon::habilitado;
+  const bool abierta = b.estado == EstadoBuzon::por_confirmar ||
+                       b.estado == EstadoBuzon::validado || b.estado == EstadoBuzon::habilitado;
   if (!abierta || medio >= b.medios.size())
-    return detalle::rehusa_confirmar(std::move(d),
-                                     "No hay un medio de contacto por confirmar; regístrelo de nuevo.");
+    return detalle::rehusa_confirmar(
+        std::move(d), "No hay un medio de contacto por confirmar; regístrelo de nuevo.");
   const auto& m = b.medios[medio];
   if (m.confirmado)
     return detalle::rehusa_confirmar(std::move(d), "Ese medio de contacto ya está confirmado.");
   if (!m.enviado)
-    return detalle::rehusa_confirmar(std::move(d), "El aviso de validación de ese medio aún no se envía.");
+    return detalle::rehusa_confirmar(std::move(d),
+                                     "El aviso de validación de ese medio aún no se envía.");
   const Instante limite = limite_confirmacion(*m.enviado, d.explicacion);
   if (ahora > limite || m.caducado)
     return detalle::rehusa_confirmar(
-        std::move(d), "Pasaron las 72 horas para confirmar ese medio; registre de nuevo los medios de contacto.");
+        std::move(d),
+        "Pasaron las 72 horas para confirmar ese medio; registre de nuevo los medios de contacto.");
   if (m.errores >= limits::intentos_de_codigo_max)
-    return detalle::rehusa_confirmar(std::move(d),
-                                     "Se agotaron los intentos de ese medio; registre de nuevo los medios de "
-                                     "contacto cuando venza el plazo de 72 horas.");
+    return detalle::rehusa_confirmar(
+        std::move(d),
+        "Se agotaron los intentos de ese medio; registre de nuevo los medios de "
+        "contacto cuando venza el plazo de 72 horas.");
   if (!codigo_coincide) {
-    d.rehusa("L5.2"_L, "El código no coincide; revíselo en el aviso de validación e intente de nuevo.");
+    d.rehusa("L5.2"_L,
+             "El código no coincide; revíselo en el aviso de validación e intente de nuevo.");
     d.emite(CodigoErrado{ahora, medio});
     return d;
   }
@@ -370,16 +397,18 @@ namespace detalle {
   using namespace literales;
   DecisionBuzon d;
   const auto limite = limite_de_la_ronda(b);
-  const bool abierta = b.estado == EstadoBuzon::por_confirmar || b.estado == EstadoBuzon::validado ||
-                       b.estado == EstadoBuzon::habilitado;
+  const bool abierta = b.estado == EstadoBuzon::por_confirmar ||
+                       b.estado == EstadoBuzon::validado || b.estado == EstadoBuzon::habilitado;
   if (!abierta || !limite || ahora <= *limite || !quedan_por_confirmar(b)) return d;
   PlazoDeConfirmacionVencido e;
   e.limite = *limite;
   for (std::size_t i = 0; i < b.medios.size(); ++i)
-    if (!b.medios[i].confirmado && !b.medios[i].caducado) e.caducan.push_back(static_cast<std::uint32_t>(i));
+    if (!b.medios[i].confirmado && !b.medios[i].caducado)
+      e.caducan.push_back(static_cast<std::uint32_t>(i));
   if (b.estado != EstadoBuzon::por_confirmar) {
     e.efecto = "caducan_correos";
-    d.explicacion.paso(IdPaso::correo_caducado, "L5.2"_L, {}, static_cast<std::int64_t>(e.caducan.size()));
+    d.explicacion.paso(IdPaso::correo_caducado, "L5.2"_L, {},
+                       static_cast<std::int64_t>(e.caducan.size()));
   } else if (e.caducan.size() == b.medios.size()) {
     e.efecto = "cancelado";
     d.explicacion.paso(IdPaso::medios_cancelados, "L5.2"_L, {}, *limite);
@@ -392,32 +421,43 @@ namespace detalle {
 }
 
 // CFF-19: recorded by the authority that examined the title; serves from then on.
-[[nodiscard]] inline DecisionBuzon decide_acreditar(const BuzonElectronico& b, const Rfc& representante,
-                                                    std::string titulo, Instante ahora) {
+[[nodiscard]] inline DecisionBuzon decide_acreditar(const BuzonElectronico& b,
+                                                    const Rfc& representante, std::string titulo,
+                                                    Instante ahora) {
   using namespace literales;
   DecisionBuzon d;
   if (b.estado == EstadoBuzon::inexistente)
-    return d.rehusa("L5.1"_L, "Todavía no hay un buzón que representar; registre antes los medios de contacto.");
+    return d.rehusa(
+        "L5.1"_L,
+        "Todavía no hay un buzón que representar; registre antes los medios de contacto.");
   d.emite(RepresentanteAcreditado{ahora, std::move(titulo), representante.texto()});
   return d;
 }
 
-[[nodiscard]] inline Result<std::string> cadena_de_terminos(std::string_view rfc, const Digest& terminos) {
-  return CadenaOriginal{"buzon-terminos:1"}.campo("rfc", rfc).campo("terminos_sha256", hex(terminos)).texto();
+[[nodiscard]] inline Result<std::string> cadena_de_terminos(std::string_view rfc,
+                                                            const Digest& terminos) {
+  return CadenaOriginal{"buzon-terminos:1"}
+      .campo("rfc", rfc)
+      .campo("terminos_sha256", hex(terminos))
+      .texto();
 }
 
 // L5.3, L5.5.
-[[nodiscard]] inline DecisionBuzon decide_firmar_terminos(const BuzonElectronico& b, const Digest& terminos,
-                                                          const HechoDeFirma& firma, Instante ahora) {
+[[nodiscard]] inline DecisionBuzon decide_firmar_terminos(const BuzonElectronico& b,
+                                                          const Digest& terminos,
+                                                          const HechoDeFirma& firma,
+                                                          Instante ahora) {
   using namespace literales;
   DecisionBuzon d;
   if (b.estado == EstadoBuzon::habilitado)
-    return d.rehusa("L5.3"_L, "Los términos y condiciones ya están firmados; el buzón está habilitado.");
+    return d.rehusa("L5.3"_L,
+                    "Los términos y condiciones ya están firmados; el buzón está habilitado.");
   if (b.estado != EstadoBuzon::validado) {
     d.explicacion.paso(IdPaso::buzon_no_habilitado, "L5.2"_L);
-    return d.rehusa("L5.2"_L,
-                    "Los medios de contacto no están validados; confirme al menos un correo y el móvil antes "
-                    "de firmar los términos y condiciones.");
+    return d.rehusa(
+        "L5.2"_L,
+        "Los medios de contacto no están validados; confirme al menos un correo y el móvil antes "
+        "de firmar los términos y condiciones.");
   }
   TerminosFirmados e{ahora, terminos, {}};
   if (!detalle::admitir_firma(firma, b.rfc, b.representantes, e.firma, d)) return d;

@@ -3,8 +3,8 @@
 //
 // Every event and order type lists its fields once, in a free function
 //   template <class E, class V> void campos(E& e, V& v, const Type*);
-// v("key", field) is public and hashed; v.reservado("key", field) is personal data that may have to be
-// erased. The codec reads and writes by that list; keys are stored for ever, so none is renamed.
+// v("key", field) is public and hashed; v.reservado("key", field) is personal data that may have to
+// be erased. The codec reads and writes by that list; keys are stored for ever, so none is renamed.
 #pragma once
 
 #include <cstdint>
@@ -56,14 +56,14 @@ void campos(E& e, V& v, const HechoDeStream*) {
   v("digest", e.digest);
 }
 
-// Who signed, once admitted: what an event keeps of a verdict. Reserved wherever it is a person's (a
-// certificate number names its holder); public where an official signs an act.
+// Who signed, once admitted: what an event keeps of a verdict. Reserved wherever it is a person's
+// (a certificate number names its holder); public where an official signs an act.
 struct FirmaAdmitida {
   std::string numero_certificado;
   Digest certificado_sha256{};
-  Digest cadena_sha256{};   // of the cadena that was signed
+  Digest cadena_sha256{};  // of the cadena that was signed
   Bytes firma;
-  Instante juzgada{};       // L4.2: the instant of reception; an official's, the date of the resolution
+  Instante juzgada{};  // L4.2: the instant of reception; an official's, the date of the resolution
   bool por_representante = false;
   friend bool operator==(const FirmaAdmitida&, const FirmaAdmitida&) = default;
 };
@@ -95,9 +95,11 @@ bool admitir_firma(const HechoDeFirma& hecho, std::string_view rfc_titular,
   using namespace literales;
   const auto& v = hecho.veredicto;
   if (!v.admisible()) {
-    d.explicacion.paso(IdPaso::firma_rehusada, "L4.2"_L, "CFF-17-D"_ley, d.explicacion.texto(v.motivo));
-    d.rehusa("L4.2"_L, "La firma no se admite: " + v.motivo +
-                           " Firme con la e.firma vigente (FIEL) del titular o de su representante.");
+    d.explicacion.paso(IdPaso::firma_rehusada, "L4.2"_L, "CFF-17-D"_ley,
+                       d.explicacion.texto(v.motivo));
+    d.rehusa("L4.2"_L,
+             "La firma no se admite: " + v.motivo +
+                 " Firme con la e.firma vigente (FIEL) del titular o de su representante.");
     return false;
   }
   const bool titular = v.certificado.rfc == rfc_titular;
@@ -113,8 +115,8 @@ bool admitir_firma(const HechoDeFirma& hecho, std::string_view rfc_titular,
   d.explicacion.paso(IdPaso::firma_admitida, "L4.2"_L, "CFF-17-D"_ley, v.en);
   d.explicacion.paso(titular ? IdPaso::firmante_es_titular : IdPaso::firmante_representa, "L4.2"_L,
                      titular ? Identificador{} : Identificador{"CFF-19"_ley});
-  admitida = {v.certificado.numero, v.certificado.sha256, hecho.cadena_sha256,
-              hecho.firma,          v.en,                 !titular};
+  admitida = {
+      v.certificado.numero, v.certificado.sha256, hecho.cadena_sha256, hecho.firma, v.en, !titular};
   return true;
 }
 

@@ -1,5 +1,6 @@
-// Notification by estrados as a life cycle: L5.6, L7.8, LSS-286-M paragraph 4 ("podrá": an official decides,
-// and the decision is recorded with its cause and reason). Its dates are in fechas_estrados.hpp.
+// Notification by estrados as a life cycle: L5.6, L7.8, LSS-286-M paragraph 4 ("podrá": an official
+// decides, and the decision is recorded with its cause and reason). Its dates are in
+// fechas_estrados.hpp.
 #pragma once
 
 #include <array>
@@ -21,8 +22,8 @@ namespace buzon {
 
 // The four causes of L7.8 (L5.6 names the last).
 enum class CausaEstrados : std::uint8_t { no_habilito, datos_erroneos, no_registro, no_actualizo };
-inline constexpr std::array<std::string_view, 4> nombres_causa{"no_habilito", "datos_erroneos", "no_registro",
-                                                               "no_actualizo"};
+inline constexpr std::array<std::string_view, 4> nombres_causa{"no_habilito", "datos_erroneos",
+                                                               "no_registro", "no_actualizo"};
 
 struct PublicadoEnEstrados {
   static constexpr std::string_view tipo = "PublicadoEnEstrados";
@@ -32,7 +33,7 @@ struct PublicadoEnEstrados {
   bool buzon_existia = false;
   HechoDeStream buzon;
   DatosActo acto;
-  std::string razon;        // why this official closed the electronic route
+  std::string razon;  // why this official closed the electronic route
   std::string rfc;
   std::string nombre;
   friend bool operator==(const PublicadoEnEstrados&, const PublicadoEnEstrados&) = default;
@@ -71,7 +72,8 @@ void campos(E& e, V& v, const NotificadoPorEstrados*) {
 using EventoEstrados = std::variant<PublicadoEnEstrados, NotificadoPorEstrados, AcuseEmitido>;
 
 enum class EstadoEstrados : std::uint8_t { inexistente, publicado, notificado };
-inline constexpr std::array<std::string_view, 3> nombres_estado_estrados{"inexistente", "publicado", "notificado"};
+inline constexpr std::array<std::string_view, 3> nombres_estado_estrados{"inexistente", "publicado",
+                                                                         "notificado"};
 
 struct Estrados {
   EstadoEstrados estado = EstadoEstrados::inexistente;
@@ -93,7 +95,8 @@ inline void evolve(Estrados& s, const EventoEstrados& e) {
   }
 }
 
-// The constancia is made on the eleventh day when the schedule of L7.2 opens; the date is what counts.
+// The constancia is made on the eleventh day when the schedule of L7.2 opens; the date is what
+// counts.
 [[nodiscard]] inline std::optional<Instante> vence(const Marco& m, const Estrados& s) {
   if (s.estado != EstadoEstrados::publicado) return std::nullopt;
   const auto f = fechas_estrados(m.calendario, s.publicado);
@@ -118,16 +121,19 @@ using DecisionEstrados = Decision<EventoEstrados>;
 namespace detalle {
 
 // Whether the recorded life of the box bears out the cause. Empty: it does.
-[[nodiscard]] inline std::string causa_contradicha(const DatosEstrados& o, const BuzonElectronico& b) {
+[[nodiscard]] inline std::string causa_contradicha(const DatosEstrados& o,
+                                                   const BuzonElectronico& b) {
   const bool habilitado = b.estado == EstadoBuzon::habilitado;
   if (o.causa == CausaEstrados::no_habilito && habilitado)
     return "El buzón está habilitado: esa causa no existe; notifique por el Buzón IMSS.";
   if (o.causa == CausaEstrados::no_registro && b.estado != EstadoBuzon::inexistente &&
       b.estado != EstadoBuzon::cancelado)
-    return "La persona sí registró medios de contacto: esa causa no existe; elija la que corresponda.";
+    return "La persona sí registró medios de contacto: esa causa no existe; elija la que "
+           "corresponda.";
   if ((o.causa == CausaEstrados::datos_erroneos || o.causa == CausaEstrados::no_actualizo) &&
       b.estado == EstadoBuzon::inexistente)
-    return "La persona no ha registrado medios de contacto que puedan estar errados o desactualizados; elija la "
+    return "La persona no ha registrado medios de contacto que puedan estar errados o "
+           "desactualizados; elija la "
            "causa que corresponda.";
   return {};
 }
@@ -136,47 +142,56 @@ namespace detalle {
 [[nodiscard]] inline std::string plazo_de_t1_impide(const Marco& m, const DatosEstrados& o) {
   if (o.causa != CausaEstrados::no_habilito) return {};
   SinExplicacion nada;
-  const auto ultimo =
-      ultimo_dia_de_habilitacion(m.calendario, lineamientos_en_vigor, m.politicas.prorroga_habilitacion, nada);
+  const auto ultimo = ultimo_dia_de_habilitacion(m.calendario, lineamientos_en_vigor,
+                                                 m.politicas.prorroga_habilitacion, nada);
   if (!ultimo || o.publicado <= *ultimo)
-    return "El plazo para habilitar el buzón aún no vence; los estrados por no habilitarlo proceden después de él.";
+    return "El plazo para habilitar el buzón aún no vence; los estrados por no habilitarlo "
+           "proceden después de él.";
   if (!o.obligado_desde_el_inicio && o.razon.empty() &&
       m.politicas.estrados_de_nuevos == EstradosDeNuevos::rehusar_salvo_causa_razonada)
-    return "El Transitorio Primero no fija plazo a quien llegó después; para notificar por estrados exprese la razón.";
+    return "El Transitorio Primero no fija plazo a quien llegó después; para notificar por "
+           "estrados exprese la razón.";
   return {};
 }
 
 }  // namespace detalle
 
 // Errors: fuera_de_calendario.
-[[nodiscard]] inline Result<DecisionEstrados> decide_publicar(const Marco& m, const BuzonElectronico& b,
+[[nodiscard]] inline Result<DecisionEstrados> decide_publicar(const Marco& m,
+                                                              const BuzonElectronico& b,
                                                               const HechoDeStream& hecho_buzon,
-                                                              const DatosEstrados& o, Instante ahora) {
+                                                              const DatosEstrados& o,
+                                                              Instante ahora) {
   using namespace literales;
   DecisionEstrados d;
   d.explicacion.paso(IdPaso::causa_de_estrados, "L7.8"_L, "L5.6"_L,
                      d.explicacion.texto(nombres_causa[static_cast<std::size_t>(o.causa)]));
   if (o.es_autoridad) {
-    d.rehusa("G-V"_G, "A una autoridad no se le notifica por estrados: el artículo 286 M sólo habla de particulares.");
+    d.rehusa("G-V"_G,
+             "A una autoridad no se le notifica por estrados: el artículo 286 M sólo habla de "
+             "particulares.");
     return d;
   }
   if (o.publicado != m.centro.hora(ahora).dia) {
-    d.rehusa("L7.8"_L, "La publicación en estrados se registra el día en que se hace; use la fecha de hoy.");
+    d.rehusa("L7.8"_L,
+             "La publicación en estrados se registra el día en que se hace; use la fecha de hoy.");
     return d;
   }
-  for (const auto& impedimento : {detalle::causa_contradicha(o, b), detalle::plazo_de_t1_impide(m, o)})
+  for (const auto& impedimento :
+       {detalle::causa_contradicha(o, b), detalle::plazo_de_t1_impide(m, o)})
     if (!impedimento.empty()) {
       d.rehusa("L7.8"_L, impedimento);
       return d;
     }
   const auto f = fechas_estrados(m.calendario, o.publicado, d.explicacion);
   if (!f) return tl::unexpected(f.error());
-  d.emite(PublicadoEnEstrados{ahora, o.publicado, o.causa, b.estado != EstadoBuzon::inexistente, hecho_buzon, o.acto,
-                              o.razon, o.rfc, o.nombre});
+  d.emite(PublicadoEnEstrados{ahora, o.publicado, o.causa, b.estado != EstadoBuzon::inexistente,
+                              hecho_buzon, o.acto, o.razon, o.rfc, o.nombre});
   return d;
 }
 
-[[nodiscard]] inline Result<DecisionEstrados> decide_vencido(const Marco& m, const Estrados& s, Instante ahora) {
+[[nodiscard]] inline Result<DecisionEstrados> decide_vencido(const Marco& m, const Estrados& s,
+                                                             Instante ahora) {
   DecisionEstrados d;
   const auto limite = vence(m, s);
   if (!limite || ahora < *limite) return d;
@@ -186,7 +201,8 @@ namespace detalle {
   a.acuse.tipo = TipoAcuse::estrados;
   a.acuse.rfc = s.rfc;
   a.acuse.nombre = s.nombre;
-  a.acuse.tramite = s.acto.linea + " " + std::string{servicio_de(Identificador::leer(s.acto.linea))->nombre};
+  a.acuse.tramite =
+      s.acto.linea + " " + std::string{servicio_de(Identificador::leer(s.acto.linea))->nombre};
   a.acuse.acto_numero = s.acto.numero;
   a.acuse.acto_fecha = texto(s.acto.fecha);
   a.acuse.acto_autoridad = s.acto.autoridad;
@@ -196,9 +212,12 @@ namespace detalle {
   a.acuse.fecha_legal = texto(f->practicada);
   a.acuse.fecha_limite = texto(f->ultimo_dia);
   a.acuse.fecha_efectos = texto(f->surte_efectos);
-  a.acuse.leyenda = "El documento estuvo publicado diez días hábiles; la notificación se tuvo por hecha el undécimo (CFF "
-                    "139).";
-  d.emite(NotificadoPorEstrados{f->ultimo_dia, f->practicada, f->surte_efectos, f->inicia_plazo, f->provisional});
+  a.acuse.leyenda =
+      "El documento estuvo publicado diez días hábiles; la notificación se tuvo por hecha el "
+      "undécimo (CFF "
+      "139).";
+  d.emite(NotificadoPorEstrados{f->ultimo_dia, f->practicada, f->surte_efectos, f->inicia_plazo,
+                                f->provisional});
   d.emite(std::move(a));
   return d;
 }

@@ -1,5 +1,5 @@
-// The life of an electronic notification: L7.2 to L7.7. Its dates are in fechas_notificacion.hpp; here is
-// what may happen when, and which acuse follows. One stream per destinatario of an act.
+// The life of an electronic notification: L7.2 to L7.7. Its dates are in fechas_notificacion.hpp;
+// here is what may happen when, and which acuse follows. One stream per destinatario of an act.
 //
 //   creada --aviso accepted by the transport--> avisada --opened before day 4--> abierta
 //                                                  `------- day 4, 09:30 -------> ficta
@@ -42,12 +42,13 @@ void campos(E& e, V& v, const NotificacionCreada*) {
   v.reservado("rfc", e.rfc);
 }
 
-// L7.3, L7.4: the instant that counts is the transport's acceptance; a later bounce does not stop it.
+// L7.3, L7.4: the instant that counts is the transport's acceptance; a later bounce does not stop
+// it.
 struct AvisoEnviado {
   static constexpr std::string_view tipo = "AvisoEnviado";
   Instante instante{};
-  std::string huso;      // of the domicilio fiscal, as the box had it
-  HechoDeStream buzon;   // where the confirmed means were read
+  std::string huso;     // of the domicilio fiscal, as the box had it
+  HechoDeStream buzon;  // where the confirmed means were read
   std::string nombre;
   std::vector<std::string> medios;
   friend bool operator==(const AvisoEnviado&, const AvisoEnviado&) = default;
@@ -64,7 +65,7 @@ void campos(E& e, V& v, const AvisoEnviado*) {
 struct DocumentoAbierto {
   static constexpr std::string_view tipo = "DocumentoAbierto";
   Instante instante{};
-  FirmaAdmitida firma;   // CFF-134-I paragraphs 3 and 4: authentication with e.firma
+  FirmaAdmitida firma;  // CFF-134-I paragraphs 3 and 4: authentication with e.firma
   friend bool operator==(const DocumentoAbierto&, const DocumentoAbierto&) = default;
 };
 template <class E, class V>
@@ -78,7 +79,7 @@ struct NotificacionPracticada {
   ModoNotificacion modo = ModoNotificacion::ficta;
   Dia limite_apertura{};
   Dia cuarto_dia{};
-  Instante practicada{};   // the legal instant
+  Instante practicada{};  // the legal instant
   Dia surte_efectos{};
   Dia inicia_plazo{};
   Provisional provisional = Provisional::no;
@@ -114,8 +115,8 @@ using EventoNotificacion = std::variant<NotificacionCreada, AvisoEnviado, Docume
 // ---- state
 
 enum class EstadoNotificacion : std::uint8_t { inexistente, creada, avisada, abierta, ficta };
-inline constexpr std::array<std::string_view, 5> nombres_estado_notificacion{"inexistente", "creada", "avisada",
-                                                                             "abierta", "ficta"};
+inline constexpr std::array<std::string_view, 5> nombres_estado_notificacion{
+    "inexistente", "creada", "avisada", "abierta", "ficta"};
 
 struct Notificacion {
   EstadoNotificacion estado = EstadoNotificacion::inexistente;
@@ -146,7 +147,8 @@ struct EvolveNotificacion {
   }
   void operator()(const DocumentoAbierto& e) const { n.apertura = e.instante; }
   void operator()(const NotificacionPracticada& e) const {
-    n.estado = e.modo == ModoNotificacion::abierta ? EstadoNotificacion::abierta : EstadoNotificacion::ficta;
+    n.estado = e.modo == ModoNotificacion::abierta ? EstadoNotificacion::abierta
+                                                   : EstadoNotificacion::ficta;
     n.practicada = e.practicada;
   }
   void operator()(const DocumentoConsultado&) const {}
@@ -158,8 +160,10 @@ inline void evolve(Notificacion& n, const EventoNotificacion& e) {
   std::visit(detalle::EvolveNotificacion{n}, e);
 }
 
-// `m` has the zone of the box. While there is no aviso: the next window (L7.2); then day 4 at 09:30.
-[[nodiscard]] inline std::optional<Instante> vence(const Marco& m, const Notificacion& n, Instante ultimo_hecho) {
+// `m` has the zone of the box. While there is no aviso: the next window (L7.2); then day 4 at
+// 09:30.
+[[nodiscard]] inline std::optional<Instante> vence(const Marco& m, const Notificacion& n,
+                                                   Instante ultimo_hecho) {
   if (n.estado == EstadoNotificacion::creada) return siguiente_ventana(m, ultimo_hecho);
   if (n.estado != EstadoNotificacion::avisada) return std::nullopt;
   const auto f = fechas_notificacion(m, *n.aviso);
@@ -175,7 +179,8 @@ namespace detalle {
 inline void datos_del_acto(const Notificacion& n, Acuse& a) {
   a.rfc = n.rfc;
   a.nombre = n.nombre;
-  a.tramite = n.acto.linea + " " + std::string{servicio_de(Identificador::leer(n.acto.linea))->nombre};
+  a.tramite =
+      n.acto.linea + " " + std::string{servicio_de(Identificador::leer(n.acto.linea))->nombre};
   a.acto_numero = n.acto.numero;
   a.acto_fecha = texto(n.acto.fecha);
   a.acto_autoridad = n.acto.autoridad;
@@ -192,34 +197,36 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   datos_del_acto(n, a.acuse);
   const bool abierta = f.modo == ModoNotificacion::abierta;
   a.acuse.tipo = abierta ? TipoAcuse::apertura : TipoAcuse::automatico;
-  // L7.5: the automatic acuse is "del momento en que se tuvo por notificado", whenever it is issued.
+  // L7.5: the automatic acuse is "del momento en que se tuvo por notificado", whenever it is
+  // issued.
   if (!abierta) a.acuse.instante_centro = texto(m.centro.hora(f.practicada));
   a.acuse.instante_legal = texto(m.centro.hora(f.practicada));
   a.acuse.fecha_legal = texto(f.dia_practicada);
   a.acuse.fecha_limite = texto(abierta ? f.limite_apertura : f.cuarto_dia);
   a.acuse.fecha_efectos = texto(f.surte_efectos);
   a.acuse.firmante_certificado = std::move(firmante);
-  a.acuse.leyenda =
-      abierta ? "La persona destinataria se autenticó con su e.firma para abrir el documento (CFF 134, fracción I)."
-              : "La persona destinataria no consultó el documento dentro de los tres días hábiles; la notificación "
-                "se tuvo por realizada al cuarto día hábil (L7.5).";
+  a.acuse.leyenda = abierta ? "La persona destinataria se autenticó con su e.firma para abrir el "
+                              "documento (CFF 134, fracción I)."
+                            : "La persona destinataria no consultó el documento dentro de los tres "
+                              "días hábiles; la notificación "
+                              "se tuvo por realizada al cuarto día hábil (L7.5).";
   d.emite(e);
   d.emite(std::move(a));
 }
 
 }  // namespace detalle
 
-// L7.3: `aceptados` are the confirmed means whose transport took the aviso, at `ahora`; at least one.
-[[nodiscard]] inline DecisionNotificacion decide_aviso_enviado(const Marco& m, const Notificacion& n,
-                                                               const BuzonElectronico& b,
-                                                               const HechoDeStream& hecho_buzon,
-                                                               std::vector<std::string> aceptados,
-                                                               Instante ahora) {
+// L7.3: `aceptados` are the confirmed means whose transport took the aviso, at `ahora`; at least
+// one.
+[[nodiscard]] inline DecisionNotificacion decide_aviso_enviado(
+    const Marco& m, const Notificacion& n, const BuzonElectronico& b,
+    const HechoDeStream& hecho_buzon, std::vector<std::string> aceptados, Instante ahora) {
   using namespace literales;
   DecisionNotificacion d;
   if (n.estado != EstadoNotificacion::creada || aceptados.empty()) {
     d.explicacion.paso(IdPaso::sin_aviso_no_hay_plazo, "L7.3"_L, "CFF-134-I"_ley);
-    return d.rehusa("L7.3"_L, "Sin un aviso aceptado por al menos un medio confirmado no corre ningún plazo.");
+    return d.rehusa(
+        "L7.3"_L, "Sin un aviso aceptado por al menos un medio confirmado no corre ningún plazo.");
   }
   d.explicacion.paso(IdPaso::aviso_enviado, "L7.3"_L, "CFF-134-I"_ley, ahora);
   AcuseEmitido a;
@@ -229,31 +236,39 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   a.acuse.tipo = TipoAcuse::aviso;
   a.acuse.documentos.clear();  // the aviso names the act, not its content
   a.acuse.medios = aceptados;
-  a.acuse.leyenda = "Cuenta con tres días hábiles para abrir el documento digital en el Buzón IMSS, contados a partir "
-                    "del día hábil siguiente al envío de este aviso (L7.4).";
-  if (const auto f = fechas_notificacion(m, ahora)) a.acuse.fecha_limite = texto(f->limite_apertura);
+  a.acuse.leyenda =
+      "Cuenta con tres días hábiles para abrir el documento digital en el Buzón IMSS, contados a "
+      "partir "
+      "del día hábil siguiente al envío de este aviso (L7.4).";
+  if (const auto f = fechas_notificacion(m, ahora))
+    a.acuse.fecha_limite = texto(f->limite_apertura);
   d.emite(AvisoEnviado{ahora, b.huso, hecho_buzon, b.nombre, std::move(aceptados)});
   d.emite(std::move(a));
   return d;
 }
 
-// What is due at `ahora`: the fiction of L7.5. From day 4 at 00:00 local it can no longer be prevented;
-// a Pulse comes at 09:30, an opening may force it earlier that morning. The legal instant is the same.
-[[nodiscard]] inline Result<DecisionNotificacion> decide_ficcion(const Marco& m, const Notificacion& n,
-                                                                 Instante ahora, bool por_apertura) {
+// What is due at `ahora`: the fiction of L7.5. From day 4 at 00:00 local it can no longer be
+// prevented; a Pulse comes at 09:30, an opening may force it earlier that morning. The legal
+// instant is the same.
+[[nodiscard]] inline Result<DecisionNotificacion> decide_ficcion(const Marco& m,
+                                                                 const Notificacion& n,
+                                                                 Instante ahora,
+                                                                 bool por_apertura) {
   DecisionNotificacion d;
   if (n.estado != EstadoNotificacion::avisada) return d;
   const auto f = fechas_notificacion(m, *n.aviso, std::nullopt, d.explicacion);
   if (!f) return tl::unexpected(f.error());
-  const bool vencio = por_apertura ? !detalle::abre_a_tiempo(m, m.domicilio.hora(ahora).dia, *f, d.explicacion)
-                                   : ahora >= f->practicada;
+  const bool vencio =
+      por_apertura ? !detalle::abre_a_tiempo(m, m.domicilio.hora(ahora).dia, *f, d.explicacion)
+                   : ahora >= f->practicada;
   if (!vencio) return DecisionNotificacion{};
   detalle::practicar(m, n, *f, {}, d);
   return d;
 }
 
 // What the destinatario signs to authenticate: this notification, and no other.
-[[nodiscard]] inline Result<std::string> cadena_de_apertura(const Notificacion& n, const Id16& stream) {
+[[nodiscard]] inline Result<std::string> cadena_de_apertura(const Notificacion& n,
+                                                            const Id16& stream) {
   return CadenaOriginal{"buzon-apertura:1"}
       .campo("rfc", n.rfc)
       .campo("notificacion", hex(stream))
@@ -263,14 +278,17 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
 }
 
 // L7.4, CFF-134-I paragraph 4. The engine has already applied decide_ficcion for this instant.
-[[nodiscard]] inline Result<DecisionNotificacion> decide_abrir(const Marco& m, const Notificacion& n,
+[[nodiscard]] inline Result<DecisionNotificacion> decide_abrir(const Marco& m,
+                                                               const Notificacion& n,
                                                                const BuzonElectronico& b,
-                                                               const HechoDeFirma& firma, Instante ahora) {
+                                                               const HechoDeFirma& firma,
+                                                               Instante ahora) {
   using namespace literales;
   DecisionNotificacion d;
   if (n.estado == EstadoNotificacion::inexistente || n.estado == EstadoNotificacion::creada) {
     d.explicacion.paso(IdPaso::sin_aviso_no_hay_plazo, "L7.3"_L, "CFF-134-I"_ley);
-    d.rehusa("L7.3"_L, "El aviso de esta notificación aún no se envía; podrá abrirla cuando lo reciba.");
+    d.rehusa("L7.3"_L,
+             "El aviso de esta notificación aún no se envía; podrá abrirla cuando lo reciba.");
     return d;
   }
   FirmaAdmitida admitida;

@@ -1,6 +1,7 @@
-// The acuse: what a person keeps and a court reads. Its fields are those of the dossier's section 7; its
-// cadena original is made of them and of nothing else, so that the sello covers every one.
-// Source: L5.1, L5.3, L6.1, L7.5; CFF-17-E (receiving dependency), CFF-134-I paragraphs 3, 4, 9 and 10.
+// The acuse: what a person keeps and a court reads. Its fields are those of the dossier's section
+// 7; its cadena original is made of them and of nothing else, so that the sello covers every one.
+// Source: L5.1, L5.3, L6.1, L7.5; CFF-17-E (receiving dependency), CFF-134-I paragraphs 3, 4, 9
+// and 10.
 #pragma once
 
 #include <array>
@@ -19,36 +20,44 @@
 
 namespace buzon {
 
-enum class TipoAcuse : std::uint8_t { registro_medios, terminos, recepcion, aviso, apertura, automatico, estrados };
+enum class TipoAcuse : std::uint8_t {
+  registro_medios,
+  terminos,
+  recepcion,
+  aviso,
+  apertura,
+  automatico,
+  estrados
+};
 inline constexpr std::array<std::string_view, 7> nombres_acuse{
     "registro_medios", "terminos", "recepcion", "aviso", "apertura", "automatico", "estrados"};
 
-// The two instants of an act are kept apart: the fact (what the clock said, Zona Centro) and the legal
-// one (after L5.8, L6.3 or L7.2). All texts are canonical and without "|".
+// The two instants of an act are kept apart: the fact (what the clock said, Zona Centro) and the
+// legal one (after L5.8, L6.3 or L7.2). All texts are canonical and without "|".
 struct Acuse {
   TipoAcuse tipo = TipoAcuse::recepcion;
   std::string folio;
-  std::string dependencia;        // CFF-17-E: the dependency that receives
+  std::string dependencia;  // CFF-17-E: the dependency that receives
   std::string rfc;
   std::string nombre;
-  std::string tramite;            // line of the Relación, or what is acknowledged
-  std::string acto_numero;        // of a notified act: oficio, date, authority, official
+  std::string tramite;      // line of the Relación, or what is acknowledged
+  std::string acto_numero;  // of a notified act: oficio, date, authority, official
   std::string acto_fecha;
   std::string acto_autoridad;
   std::string acto_funcionario;
-  std::vector<std::string> medios;          // addresses the aviso went to (IX-J-1aS-7)
+  std::vector<std::string> medios;  // addresses the aviso went to (IX-J-1aS-7)
   std::vector<DocumentoDigital> documentos;
-  std::string instante_centro;    // ISO 8601 with the offset of Zona Centro
-  std::string huso_domicilio;     // IANA
-  std::string instante_legal;     // ISO 8601 with offset; a date for estrados
+  std::string instante_centro;  // ISO 8601 with the offset of Zona Centro
+  std::string huso_domicilio;   // IANA
+  std::string instante_legal;   // ISO 8601 with offset; a date for estrados
   std::string fecha_legal;
-  std::string fecha_limite;       // aviso: last day to open. automático: which day was the fourth
-  std::string fecha_efectos;      // CFF-135
-  std::string firmante_certificado;   // 20 digits: of the e.firma that signed or opened
-  std::string leyenda;            // "three days to open", "not consulted": what the text must say
-  std::string emitido_centro;     // when it was issued; a late Pulse shows here and nowhere else
-  std::string sello_certificado;  // 20 digits
-  std::string certificado_sha256; // of the DER of that certificate, lower-case hex
+  std::string fecha_limite;   // aviso: last day to open. automático: which day was the fourth
+  std::string fecha_efectos;  // CFF-135
+  std::string firmante_certificado;  // 20 digits: of the e.firma that signed or opened
+  std::string leyenda;             // "three days to open", "not consulted": what the text must say
+  std::string emitido_centro;      // when it was issued; a late Pulse shows here and nowhere else
+  std::string sello_certificado;   // 20 digits
+  std::string certificado_sha256;  // of the DER of that certificate, lower-case hex
   friend bool operator==(const Acuse&, const Acuse&) = default;
 };
 
@@ -80,7 +89,8 @@ void recorrer_acuse(A& a, F&& f) {
 }
 
 [[nodiscard]] inline std::vector<Campo> campos_de(const Acuse& a) {
-  std::vector<Campo> c{{"emisor", "IMSS"}, {"tipo", std::string{nombres_acuse[static_cast<std::size_t>(a.tipo)]}}};
+  std::vector<Campo> c{{"emisor", "IMSS"},
+                       {"tipo", std::string{nombres_acuse[static_cast<std::size_t>(a.tipo)]}}};
   recorrer_acuse(a, [&c](std::string_view etiqueta, const std::string& valor) {
     if (!valor.empty()) c.push_back({std::string{etiqueta}, valor});
   });
@@ -99,10 +109,13 @@ void recorrer_acuse(A& a, F&& f) {
   for (const auto& c : campos) cadena.campo(c.etiqueta, c.valor);
   return cadena.texto();
 }
-[[nodiscard]] inline Result<std::string> cadena_de(const Acuse& a) { return cadena_de(campos_de(a)); }
+[[nodiscard]] inline Result<std::string> cadena_de(const Acuse& a) {
+  return cadena_de(campos_de(a));
+}
 
-// The acuse that a list of fields is, unknown labels included in nothing: a cadena of a later version
-// is refused by its first word, not here. Empty if a field is missing its pair or the kind is unknown.
+// The acuse that a list of fields is, unknown labels included in nothing: a cadena of a later
+// version is refused by its first word, not here. Empty if a field is missing its pair or the kind
+// is unknown.
 [[nodiscard]] inline std::optional<Acuse> acuse_de(const std::vector<Campo>& campos) {
   Acuse a;
   bool con_tipo = false;
@@ -132,7 +145,9 @@ void recorrer_acuse(A& a, F&& f) {
       if (d) a.documentos.back().sha256 = *d;
     }
     if (c.etiqueta == "documento_bytes" && !a.documentos.empty()) {
-      for (const char x : c.valor) a.documentos.back().bytes = a.documentos.back().bytes * 10 + static_cast<std::uint64_t>(x - '0');
+      for (const char x : c.valor)
+        a.documentos.back().bytes =
+            a.documentos.back().bytes * 10 + static_cast<std::uint64_t>(x - '0');
       conocido = true;
     }
     if (!conocido) return std::nullopt;
@@ -148,14 +163,16 @@ struct AcuseSellado {
   friend bool operator==(const AcuseSellado&, const AcuseSellado&) = default;
 };
 
-// CFF-17-E gives the acuse its number; ours is the date of issue in Zona Centro, then 50 bits of the
-// event's id in base32 and a check character. Unique without a reservation, and not consecutive.
+// CFF-17-E gives the acuse its number; ours is the date of issue in Zona Centro, then 50 bits of
+// the event's id in base32 and a check character. Unique without a reservation, and not
+// consecutive.
 [[nodiscard]] inline std::string folio_de(Dia emitido, VistaBytes id_evento) {
   constexpr std::string_view alfabeto = detalle::alfabeto_base32;
   const std::string numero = base32(id_evento.subspan(0, 10)).substr(0, 10);
   const std::string fecha = texto(emitido);
   std::string folio = fecha.substr(0, 4) + fecha.substr(5, 2) + fecha.substr(8, 2) + "-" + numero;
-  // Weighted sum modulo a prime smaller than the alphabet: catches one wrong character and one swap.
+  // Weighted sum modulo a prime smaller than the alphabet: catches one wrong character and one
+  // swap.
   std::size_t suma = 0;
   std::size_t peso = 1;
   for (const char c : folio) {

@@ -1,8 +1,9 @@
-// Cadena original v1: labelled, versioned and injective. `||buzon-acuse:1|folio:...|rfc:...||`. A value can
-// never imitate a separator, because one with `|` or a control character, or that is not NFC, is refused;
-// a label is ASCII without `:`, and the labels of a kind stand in a fixed order. So two different lists of
-// fields never share a cadena. Source: architecture section 5; SAT's own layout, which leaves absent
-// fields out without a label, is not injective (shared practice of CFDI).
+// Cadena original v1: labelled, versioned and injective. `||buzon-acuse:1|folio:...|rfc:...||`. A
+// value can never imitate a separator, because one with `|` or a control character, or that is not
+// NFC, is refused; a label is ASCII without `:`, and the labels of a kind stand in a fixed order.
+// So two different lists of fields never share a cadena. Source: architecture section 5; SAT's own
+// layout, which leaves absent fields out without a label, is not injective (shared practice of
+// CFDI).
 #pragma once
 
 #include <cstddef>
@@ -27,7 +28,9 @@ struct Campo {
 // Builds one. The first error is kept and answered by `texto`: a chain of `campo` needs no checks.
 class CadenaOriginal {
  public:
-  explicit CadenaOriginal(std::string_view clase_y_version) : texto_("||") { texto_ += clase_y_version; }
+  explicit CadenaOriginal(std::string_view clase_y_version) : texto_("||") {
+    texto_ += clase_y_version;
+  }
 
   CadenaOriginal& campo(std::string_view etiqueta, std::string_view valor) {
     if (falla_) return *this;
@@ -58,9 +61,10 @@ class CadenaOriginal {
 };
 
 // Reads one back: its class and version, then its fields in order. Empty for any other text.
-[[nodiscard]] inline std::optional<std::vector<Campo>> leer_cadena(std::string_view cadena,
-                                                                   std::string_view clase_y_version) {
-  if (cadena.size() < 4 || !cadena.starts_with("||") || !cadena.ends_with("||")) return std::nullopt;
+[[nodiscard]] inline std::optional<std::vector<Campo>> leer_cadena(
+    std::string_view cadena, std::string_view clase_y_version) {
+  if (cadena.size() < 4 || !cadena.starts_with("||") || !cadena.ends_with("||"))
+    return std::nullopt;
   cadena = cadena.substr(2, cadena.size() - 4);
   std::vector<Campo> campos;
   for (bool primero = true; !cadena.empty() || primero; primero = false) {

@@ -1,5 +1,5 @@
-// A documento digital by its digest: what the cadena, the events and the acuse carry instead of its bytes.
-// Source: G-VI; L6.2 (IMSS keeps the bytes; the documents port has them).
+// A documento digital by its digest: what the cadena, the events and the acuse carry instead of its
+// bytes. Source: G-VI; L6.2 (IMSS keeps the bytes; the documents port has them).
 #pragma once
 
 #include <cstdint>

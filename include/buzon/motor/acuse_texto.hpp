@@ -1,8 +1,8 @@
-// An acuse as people and programs carry it: a text file and a JSON file, both readable line by line so
-// that a script of sh, openssl and sha256sum can check them. Compiled.
-// Each has exactly one spelling: what is read must be, octet by octet, what would be written. So a
-// change anywhere in a file, title and blanks included, is noticed before any signature is looked at.
-// Threads: pure functions.
+// An acuse as people and programs carry it: a text file and a JSON file, both readable line by line
+// so that a script of sh, openssl and sha256sum can check them. Compiled. Each has exactly one
+// spelling: what is read must be, octet by octet, what would be written. So a change anywhere in a
+// file, title and blanks included, is noticed before any signature is looked at. Threads: pure
+// functions.
 #pragma once
 
 #include <string>
@@ -22,11 +22,13 @@ struct AcuseConCertificado {
 
 namespace representacion {
 
-// Representación impresa as UTF-8 text: a title for people, one "etiqueta: valor" line per field in the
-// order of the cadena, then the cadena original, the sello in base64 and the certificate as PEM.
+// Representación impresa as UTF-8 text: a title for people, one "etiqueta: valor" line per field in
+// the order of the cadena, then the cadena original, the sello in base64 and the certificate as
+// PEM.
 [[nodiscard]] std::string acuse_texto(const AcuseConCertificado& a);
 
-// The same as JSON, one field a line: {"version":1,"campos":[{"etiqueta","valor"}...],"cadena_original",
+// The same as JSON, one field a line:
+// {"version":1,"campos":[{"etiqueta","valor"}...],"cadena_original",
 // "algoritmo","sello","certificado" (PEM)}.
 [[nodiscard]] std::string acuse_json(const AcuseConCertificado& a);
 
@@ -36,8 +38,8 @@ namespace representacion {
 }  // namespace representacion
 
 // Read what acuse_json and acuse_texto wrote. Errors: dato_corrupto (not such a file, other keys or
-// spelling; `argumento` names the place), version_no_soportada, limite_excedido. Whether the fields make
-// the cadena and the sello is over it is not asked here: see verificar_acuse.hpp.
+// spelling; `argumento` names the place), version_no_soportada, limite_excedido. Whether the fields
+// make the cadena and the sello is over it is not asked here: see verificar_acuse.hpp.
 [[nodiscard]] Result<AcuseConCertificado> leer_acuse_json(std::string_view texto);
 [[nodiscard]] Result<AcuseConCertificado> leer_acuse_texto(std::string_view texto);
 

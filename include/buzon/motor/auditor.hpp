@@ -1,7 +1,7 @@
-// The auditor: replays everything a store holds and checks all it knows without any secret. Chains, canonical
-// bytes, commitments, ids, heads, facts taken from other streams, legal dates computed again, signatures
-// of people, sellos of the institution, and that every document is there. It writes nothing.
-// Threads: one call per store object.
+// The auditor: replays everything a store holds and checks all it knows without any secret. Chains,
+// canonical bytes, commitments, ids, heads, facts taken from other streams, legal dates computed
+// again, signatures of people, sellos of the institution, and that every document is there. It
+// writes nothing. Threads: one call per store object.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,7 @@ struct InformeAuditoria {
   std::uint64_t acuses = 0;
   std::uint64_t firmas = 0;
   std::uint64_t documentos = 0;
-  std::uint64_t fechas = 0;  // legal dates computed again
+  std::uint64_t fechas = 0;                 // legal dates computed again
   std::vector<Discrepancia> discrepancias;  // at most a thousand; the rest only counted
   std::uint64_t discrepancias_total = 0;
 };
@@ -47,7 +47,8 @@ struct OpcionesAuditoria {
 };
 
 // Errors: only what stops it (a store that cannot be read). What does not hold is in the report.
-[[nodiscard]] Result<InformeAuditoria> auditar(Store& store, const ListaDeStreams& streams, const DigestPort& digest,
+[[nodiscard]] Result<InformeAuditoria> auditar(Store& store, const ListaDeStreams& streams,
+                                               const DigestPort& digest,
                                                const OpcionesAuditoria& opciones = {});
 
 }  // namespace buzon

@@ -34,14 +34,15 @@ inline constexpr std::string_view algoritmo_del_sello = "RSASSA-PKCS1-v1_5-SHA25
 [[nodiscard]] Result<DatosCertificado> leer_certificado(VistaBytes certificado);
 
 // RSA private key. It lives in OpenSSL's secure heap if the host has set one up
-// (CRYPTO_secure_malloc_init), in the ordinary one otherwise, and is cleansed at the end either way.
+// (CRYPTO_secure_malloc_init), in the ordinary one otherwise, and is cleansed at the end either
+// way.
 class LlavePrivada {
  public:
-  // `llave`: PKCS#8, DER, PEM or base64 text, encrypted (PBES2 with PBKDF2 and 3DES or AES) or, only
-  // with an empty password, plain. The password comes as UTF-8 and is tried as such and then as
-  // windows-1252, which is what the SAT's programs took from most keyboards. The algorithm and the
-  // number of iterations are looked at before any work is spent.
-  // Errors: cripto_contrasena (whatever a wrong password happens to produce), cripto_no_admitido.
+  // `llave`: PKCS#8, DER, PEM or base64 text, encrypted (PBES2 with PBKDF2 and 3DES or AES) or,
+  // only with an empty password, plain. The password comes as UTF-8 and is tried as such and then
+  // as windows-1252, which is what the SAT's programs took from most keyboards. The algorithm and
+  // the number of iterations are looked at before any work is spent. Errors: cripto_contrasena
+  // (whatever a wrong password happens to produce), cripto_no_admitido.
   [[nodiscard]] static Result<LlavePrivada> leer(VistaBytes llave, std::string_view contrasena);
 
   LlavePrivada(LlavePrivada&&) noexcept;
@@ -67,8 +68,8 @@ class LlavePrivada {
 // sha1 is for an explicit look at old sellos; no verdict of the library uses it.
 enum class Resumen : std::uint8_t { sha256, sha1 };
 
-// Whether `firma` is RSASSA-PKCS1-v1_5 by the certificate's key over exactly these bytes. A signature
-// whose length is not the modulus' is refused. Says nothing of who holds the certificate.
+// Whether `firma` is RSASSA-PKCS1-v1_5 by the certificate's key over exactly these bytes. A
+// signature whose length is not the modulus' is refused. Says nothing of who holds the certificate.
 [[nodiscard]] bool firma_valida(VistaBytes certificado, VistaBytes mensaje, VistaBytes firma,
                                 Resumen resumen = Resumen::sha256);
 
@@ -88,8 +89,8 @@ class AnclasCa {
   std::shared_ptr<const Impl> impl_;
 };
 
-// OpenSSL's security levels: `actual` refuses SHA-1 and RSA under 2048 bits, `intermedio` under 1024,
-// `historico` refuses neither. MD5 is refused at every level.
+// OpenSSL's security levels: `actual` refuses SHA-1 and RSA under 2048 bits, `intermedio` under
+// 1024, `historico` refuses neither. MD5 is refused at every level.
 enum class NivelCadena : std::uint8_t { historico = 0, intermedio = 1, actual = 2 };
 
 struct VeredictoCadena {
@@ -105,8 +106,8 @@ struct VeredictoCadena {
 
 struct OpcionesVerificador {
   NivelCadena nivel = NivelCadena::actual;
-  // Certificates whose reading and chain are remembered; 0 remembers none. A verdict never depends on
-  // it: what is remembered holds no instant.
+  // Certificates whose reading and chain are remembered; 0 remembers none. A verdict never depends
+  // on it: what is remembered holds no instant.
   std::size_t certificados_en_memoria = 1024;
 };
 
@@ -114,10 +115,11 @@ struct OpcionesVerificador {
 [[nodiscard]] std::unique_ptr<Verifier> hacer_verificador(AnclasCa anclas,
                                                           OpcionesVerificador opciones = {});
 
-// `certificado` and the earlier ones of the same institution (whose sellos are still to be verified):
-// DER, PEM or base64. Errors: cripto_no_corresponde, cripto_no_admitido (RSA under 2048 bits, a serial
-// that is not 20 digits), argumento_invalido (two certificates with one number).
-// Whether the certificate is in force is for the host to ask of verificar_cadena: sealing has no clock.
+// `certificado` and the earlier ones of the same institution (whose sellos are still to be
+// verified): DER, PEM or base64. Errors: cripto_no_corresponde, cripto_no_admitido (RSA under 2048
+// bits, a serial that is not 20 digits), argumento_invalido (two certificates with one number).
+// Whether the certificate is in force is for the host to ask of verificar_cadena: sealing has no
+// clock.
 [[nodiscard]] Result<std::unique_ptr<Sealer>> hacer_sellador(
     Bytes certificado, LlavePrivada llave, std::vector<Bytes> certificados_anteriores = {});
 

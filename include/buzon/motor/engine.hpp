@@ -1,10 +1,10 @@
-// The engine: a loop that holds no rule. For an order it loads the stream, applies what is already due at
-// the order's instant, gathers the facts, asks `decide`, seals the acuses, appends everything in one
-// transaction and, when the store's answer is unknown, reads back. Time passes by order, never by timer:
-// the result of an order does not depend on when a Pulse ran.
+// The engine: a loop that holds no rule. For an order it loads the stream, applies what is already
+// due at the order's instant, gathers the facts, asks `decide`, seals the acuses, appends
+// everything in one transaction and, when the store's answer is unknown, reads back. Time passes by
+// order, never by timer: the result of an order does not depend on when a Pulse ran.
 //
-// Threads: one Engine per thread, or one lock around it. Engines on several threads or processes may
-// share a store: optimistic concurrency makes the loser decide again.
+// Threads: one Engine per thread, or one lock around it. Engines on several threads or processes
+// may share a store: optimistic concurrency makes the loser decide again.
 #pragma once
 
 #include <cstdint>
@@ -27,10 +27,10 @@
 
 namespace buzon {
 
-// What an installation settles once. `llave` is secret (at least 32 bytes): particiones and confirmation
-// codes derive from it, so it must never change.
+// What an installation settles once. `llave` is secret (at least 32 bytes): particiones and
+// confirmation codes derive from it, so it must never change.
 struct ConfiguracionMotor {
-  std::string dependencia;   // CFF-17-E: the dependency that receives
+  std::string dependencia;  // CFF-17-E: the dependency that receives
   Bytes llave;
   Digest terminos_sha256{};  // of the "Términos y Condiciones" in force
   Calendario calendario = Calendario::cff12_solo();
@@ -38,11 +38,12 @@ struct ConfiguracionMotor {
   std::vector<AnuncioDeServicio> anuncios;  // T2
 };
 
-// All must outlive the engine. `funcionarios` may have other anchors than `particulares` (L4.2, G-VII).
+// All must outlive the engine. `funcionarios` may have other anchors than `particulares` (L4.2,
+// G-VII).
 struct Puertos {
   Store& store;
   Clock& clock;
-  Random& random;            // salts of the reserved parts: unguessable, so that an erasure is one
+  Random& random;  // salts of the reserved parts: unguessable, so that an erasure is one
   const DigestPort& digest;
   const Verifier& particulares;
   const Verifier& funcionarios;
@@ -54,10 +55,10 @@ struct Puertos {
 // What an order led to. A refusal of the norm has admitida == false, its identifier and what to do.
 struct Respuesta {
   bool admitida = true;
-  bool repetida = false;       // the same order had been carried out: these are the stored acuses
+  bool repetida = false;  // the same order had been carried out: these are the stored acuses
   Identificador fundamento;
   std::string motivo;
-  Explicacion explicacion;     // empty in a repeat: the acuse carries the stored one
+  Explicacion explicacion;  // empty in a repeat: the acuse carries the stored one
   Particion particion;
   IdStream stream;
   std::uint64_t version = 0;
@@ -67,11 +68,11 @@ struct Respuesta {
 struct ResumenPulso {
   std::uint64_t revisados = 0;
   std::uint64_t avisos_enviados = 0;
-  std::uint64_t practicadas = 0;      // notifications deemed made, by fiction or estrados
-  std::uint64_t vencidos = 0;         // confirmation terms that ended
-  std::uint64_t notificaciones = 0;   // created for the destinatarios of an act
-  std::uint64_t aplazados = 0;        // nothing could be done: set back
-  std::vector<Error> errores;         // of single heads, which never stop the others
+  std::uint64_t practicadas = 0;     // notifications deemed made, by fiction or estrados
+  std::uint64_t vencidos = 0;        // confirmation terms that ended
+  std::uint64_t notificaciones = 0;  // created for the destinatarios of an act
+  std::uint64_t aplazados = 0;       // nothing could be done: set back
+  std::vector<Error> errores;        // of single heads, which never stop the others
   std::vector<AcuseSellado> acuses;
 };
 
@@ -79,7 +80,8 @@ struct OpcionesPulso {
   Shard primero = 0;
   Shard ultimo = shards_total - 1;
   std::size_t max = 100'000;
-  bool admite_salto = false;  // more than 24 h since the last Pulse: the caller vouches for the clock
+  bool admite_salto = false;  // more than 24 h since the last Pulse: the caller vouches for the
+                              // clock
 };
 
 // A line of "Mis notificaciones": looking at it has no legal effect.
@@ -104,8 +106,8 @@ class Engine {
   // resultado_desconocido (then repeat the same order: it is safe).
   [[nodiscard]] Result<Respuesta> ejecutar(std::string_view id_orden, const Orden& orden);
 
-  // Applies what is due: sends avisos, ends terms, deems notifications made. Legal dates do not depend on
-  // when, or how often, it runs. Error: reloj_invalido (see OpcionesPulso::admite_salto).
+  // Applies what is due: sends avisos, ends terms, deems notifications made. Legal dates do not
+  // depend on when, or how often, it runs. Error: reloj_invalido (see OpcionesPulso::admite_salto).
   [[nodiscard]] Result<ResumenPulso> pulso(const OpcionesPulso& opciones = {});
 
   // What each party signs, for hosts that prepare the cadena on a server.
@@ -115,7 +117,8 @@ class Engine {
   [[nodiscard]] Particion particion_de(const Rfc& rfc) const;
   [[nodiscard]] Result<BuzonElectronico> buzon_de(const Rfc& rfc);
   [[nodiscard]] Result<Notificacion> notificacion(const Rfc& rfc, const Id16& stream);
-  [[nodiscard]] Result<std::vector<FichaNotificacion>> mis_notificaciones(const Rfc& rfc, std::size_t max = 100);
+  [[nodiscard]] Result<std::vector<FichaNotificacion>> mis_notificaciones(const Rfc& rfc,
+                                                                          std::size_t max = 100);
 
  private:
   struct Impl;

@@ -29,7 +29,8 @@ struct RegistrarMedios {  // L5.1
   Destinatario quien;
   MediosDeContacto medios;
 };
-struct ConfirmarMedio {  // L5.2; 0 is the mobile, 1 to 5 the e-mails in the order they were registered
+struct ConfirmarMedio {  // L5.2; 0 is the mobile, 1 to 5 the e-mails in the order they were
+                         // registered
   Rfc rfc;
   std::uint32_t medio = 0;
   std::string codigo;
@@ -82,6 +83,7 @@ using Orden = std::variant<RegistrarMedios, ConfirmarMedio, AcreditarRepresentan
                            PresentarActuacion, EmitirActo, AbrirDocumento, PublicarEnEstrados>;
 
 // The digests of an order's documents and what the parties sign over them.
-[[nodiscard]] DocumentoDigital documento_de(const DocumentoEntregado& d, const class DigestPort& digest);
+[[nodiscard]] DocumentoDigital documento_de(const DocumentoEntregado& d,
+                                            const class DigestPort& digest);
 
 }  // namespace buzon

@@ -1,7 +1,7 @@
-// What the engine needs of its host, as interfaces: digest, e.firma verifier, sealer, clock, random,
-// messenger and the provider of keys for reserved data. The store has a header of its own (store.hpp).
-// Threads: the engine calls a port from the thread that called the engine, and only during that call;
-// every `const` member must bear concurrent calls.
+// What the engine needs of its host, as interfaces: digest, e.firma verifier, sealer, clock,
+// random, messenger and the provider of keys for reserved data. The store has a header of its own
+// (store.hpp). Threads: the engine calls a port from the thread that called the engine, and only
+// during that call; every `const` member must bear concurrent calls.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,8 @@ class DigestPort {
   virtual ~DigestPort() = default;
   // SHA-256 over the concatenation of the parts.
   [[nodiscard]] virtual Digest sha256(std::span<const VistaBytes> partes) const = 0;
-  [[nodiscard]] virtual Digest hmac_sha256(VistaBytes llave, std::span<const VistaBytes> partes) const = 0;
+  [[nodiscard]] virtual Digest hmac_sha256(VistaBytes llave,
+                                           std::span<const VistaBytes> partes) const = 0;
 };
 
 struct SolicitudVerificacion {
@@ -78,8 +79,8 @@ struct Mensaje {
 class Messenger {
  public:
   virtual ~Messenger() = default;
-  // ok: the transport accepted it, which is what "enviado" means (L7.3, L7.4; a later bounce does not
-  // undo it). Error: it did not, and the engine tries again at the next Pulse.
+  // ok: the transport accepted it, which is what "enviado" means (L7.3, L7.4; a later bounce does
+  // not undo it). Error: it did not, and the engine tries again at the next Pulse.
   virtual Status entregar(const Mensaje& m) = 0;
 };
 

@@ -10,7 +10,8 @@
 
 namespace buzon::representacion {
 
-// One sentence per step, each with its identifiers: "L7.4, CFF-134-I: el plazo para abrir vence el ...".
+// One sentence per step, each with its identifiers: "L7.4, CFF-134-I: el plazo para abrir vence el
+// ...".
 [[nodiscard]] std::vector<std::string> frases(const Explicacion& e);
 
 // Canonical JSON v1: an array of {paso, norma, apoyo?, datos?, frase}.

@@ -1,6 +1,6 @@
-// The store port: six calls that a host implements over its own database. A store never decodes: events
-// and heads arrive as bytes already encoded by the engine. Numbered promises (S1...) are what the
-// conformance kit checks; architecture section 4 argues them.
+// The store port: six calls that a host implements over its own database. A store never decodes:
+// events and heads arrive as bytes already encoded by the engine. Numbered promises (S1...) are
+// what the conformance kit checks; architecture section 4 argues them.
 //
 // Threads: the engine may call one Store from several threads at once if `concurrente()` says so;
 // otherwise the host gives each thread its own Store over the same database.
@@ -20,7 +20,8 @@
 
 namespace buzon {
 
-// Who an event is about, without saying who: HMAC of the canonical identifier (architecture, rule 9).
+// Who an event is about, without saying who: HMAC of the canonical identifier (architecture, rule
+// 9).
 struct Particion {
   Id16 valor{};
   friend constexpr auto operator<=>(const Particion&, const Particion&) = default;
@@ -38,8 +39,8 @@ struct IdEvento {
 };
 
 // 1024 logical shards, constant for ever: the first 10 bits of the particion. A particion is itself
-// the output of an HMAC, so its bits are already a fixed, uniform hash; a host that supplies its own
-// particiones must supply uniform ones.
+// the output of an HMAC, so its bits are already a fixed, uniform hash; a host that supplies its
+// own particiones must supply uniform ones.
 using Shard = std::uint16_t;
 inline constexpr Shard shards_total = 1024;
 [[nodiscard]] constexpr Shard shard_de(const Particion& p) {
@@ -59,12 +60,12 @@ struct EventoGuardado {
 
 // What lists and due work need without reading events. Derived: it can be rebuilt from the events.
 struct Cabeza {
-  std::string tipo;                       // kind of stream: "buzon", "notificacion" ... ASCII
-  std::string estado;                     // label of the state, ASCII
-  std::int64_t creado_us = 0;             // orders list_heads, newest first
-  std::optional<std::int64_t> vence_us;   // when Pulse must look again; empty: never
+  std::string tipo;                      // kind of stream: "buzon", "notificacion" ... ASCII
+  std::string estado;                    // label of the state, ASCII
+  std::int64_t creado_us = 0;            // orders list_heads, newest first
+  std::optional<std::int64_t> vence_us;  // when Pulse must look again; empty: never
   std::string version_calendario;
-  Digest digest{};                        // hash of the stream's last event
+  Digest digest{};  // hash of the stream's last event
   friend bool operator==(const Cabeza&, const Cabeza&) = default;
 };
 
@@ -133,39 +134,46 @@ class Store {
 
   // S1 atomic: all events, the head and the documents, or nothing.
   // S2 exact: conflict unless the stream is at `version_esperada`.
-  // S3 idempotent: the same event ids with the same bytes already stored at those versions -> ok with
+  // S3 idempotent: the same event ids with the same bytes already stored at those versions -> ok
+  // with
   //    the version of the first answer, nothing written (neither head nor documents), even if the
   //    stream has grown since or a guard no longer holds. Anything else stored there -> conflict.
   //    Ids are compared at those versions only: a store keeps no index of ids, because the engine
   //    derives an id from its order and its place in the stream.
   // S4 replaces the head in the same transaction; checks the guards in it.
   // S5 durable: ok means it survives power loss (a memory store says so in its name). `AppendFallo`
-  //    means it never will appear. After `AppendDesconocido` a read is definitive or an error: a store
-  //    settles what it left in doubt before it answers anything else.
-  // Malformed petitions (no events, versions that do not follow version_esperada, more than limits.hpp
-  // allows, an empty tipo) are `AppendFallo` with the argument's name.
+  //    means it never will appear. After `AppendDesconocido` a read is definitive or an error: a
+  //    store settles what it left in doubt before it answers anything else.
+  // Malformed petitions (no events, versions that do not follow version_esperada, more than
+  // limits.hpp allows, an empty tipo) are `AppendFallo` with the argument's name.
   [[nodiscard]] virtual RespuestaAppend append(const PeticionAppend& p) = 0;
 
-  // In every read `max` is 1 .. limits::pagina_max (otherwise an error), and a page shorter than `max`
-  // means that there is no more.
+  // In every read `max` is 1 .. limits::pagina_max (otherwise an error), and a page shorter than
+  // `max` means that there is no more.
 
-  // S6 contiguous and ascending from `desde` (>= 1), at most `max`, all or error. Unknown stream: empty.
-  [[nodiscard]] virtual Result<std::vector<EventoGuardado>> read_stream(
-      const Particion& p, const IdStream& s, std::uint64_t desde, std::size_t max) = 0;
+  // S6 contiguous and ascending from `desde` (>= 1), at most `max`, all or error. Unknown stream:
+  // empty.
+  [[nodiscard]] virtual Result<std::vector<EventoGuardado>> read_stream(const Particion& p,
+                                                                        const IdStream& s,
+                                                                        std::uint64_t desde,
+                                                                        std::size_t max) = 0;
 
-  // S7 each committed event of the shard exactly once, in an order that extends each stream's order;
-  //    never an event behind a cursor already given. An empty cursor begins; a cursor that this shard
-  //    did not give is an error.
+  // S7 each committed event of the shard exactly once, in an order that extends each stream's
+  // order;
+  //    never an event behind a cursor already given. An empty cursor begins; a cursor that this
+  //    shard did not give is an error.
   [[nodiscard]] virtual Result<PaginaShard> read_shard(Shard shard, std::string_view cursor,
                                                        std::size_t max) = 0;
 
-  // S8 heads with vence_us <= hasta_us in shards [primero, ultimo], by (vence_us, particion, stream),
+  // S8 heads with vence_us <= hasta_us in shards [primero, ultimo], by (vence_us, particion,
+  // stream),
   //    strictly after `desde`.
   [[nodiscard]] virtual Result<std::vector<CabezaDeStream>> read_due(
       Shard primero, Shard ultimo, std::int64_t hasta_us, std::optional<MarcaDeCabeza> desde,
       std::size_t max) = 0;
 
-  // S9 heads of one kind in a particion, newest first: (creado_us, stream) descending, strictly after
+  // S9 heads of one kind in a particion, newest first: (creado_us, stream) descending, strictly
+  // after
   //    `desde`.
   [[nodiscard]] virtual Result<std::vector<CabezaDeStream>> list_heads(
       const Particion& p, std::string_view tipo, std::optional<MarcaDeCabeza> desde,

@@ -1,8 +1,8 @@
-// Whether an acuse is whole, as findings apart: what a court, an employer or a program of theirs asks of the
-// file they were given, without the database and without any secret.
-// Who issued the certificate is another question, which needs the anchors one trusts: ask
-// verificar_cadena (efirma.hpp) of `certificado` at the instant of issue.
-// Source: CFF-17-E, CFF-17-I, L6.1, L7.9. Threads: pure function.
+// Whether an acuse is whole, as findings apart: what a court, an employer or a program of theirs
+// asks of the file they were given, without the database and without any secret. Who issued the
+// certificate is another question, which needs the anchors one trusts: ask verificar_cadena
+// (efirma.hpp) of `certificado` at the instant of issue. Source: CFF-17-E, CFF-17-I, L6.1, L7.9.
+// Threads: pure function.
 #pragma once
 
 #include <string>
@@ -27,7 +27,8 @@ struct VeredictoAcuse {
   }
 };
 
-[[nodiscard]] VeredictoAcuse verificar_acuse(const AcuseConCertificado& a, const DigestPort& digest);
+[[nodiscard]] VeredictoAcuse verificar_acuse(const AcuseConCertificado& a,
+                                             const DigestPort& digest);
 
 // The listed document whose bytes these are; nullptr: the acuse lists no such document.
 [[nodiscard]] const DocumentoDigital* documento_listado(const Acuse& a, VistaBytes bytes,

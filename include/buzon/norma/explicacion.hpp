@@ -1,6 +1,7 @@
-// An explanation is data, not prose: steps of (step, identifiers of the norm, a few dates or numbers),
-// recorded by the very expression that decides. The Spanish sentences live in src/representacion.
-// A rule takes its recorder as a template parameter: SinExplicacion costs nothing.
+// An explanation is data, not prose: steps of (step, identifiers of the norm, a few dates or
+// numbers), recorded by the very expression that decides. The Spanish sentences live in
+// src/representacion. A rule takes its recorder as a template parameter: SinExplicacion costs
+// nothing.
 #pragma once
 
 #include <array>
@@ -31,72 +32,72 @@ struct Dato {
   friend constexpr bool operator==(const Dato&, const Dato&) = default;
 };
 
-// The steps of every rule. `clave` is stored and published: never rename one. Their sentences are in
-// src/representacion/frases.cpp, where a test renders each.
-#define BUZON_PASOS(X)                                                                              \
-  X(politica_aplicada)          /* policy, option */                                                \
-  X(dia_omitido)                /* day, reason (and the layer's text) */                            \
-  X(dias_omitidos_sin_detalle)  /* how many more */                                                 \
-  X(dia_habil)                  /* day */                                                           \
-  X(dia_discutible)             /* day */                                                           \
-  X(provisional)                /* what is uncertain: 1 calendar, 2 zone, 3 both */                 \
-  X(aviso_enviado)              /* instant */                                                       \
-  X(fecha_local_del_aviso)      /* day */                                                           \
-  X(dia_contado)                /* which, day */                                                    \
-  X(limite_de_apertura)         /* day */                                                           \
-  X(cuarto_dia)                 /* day */                                                           \
-  X(hora_de_la_ficcion)         /* instant of the fiction */                                        \
-  X(sin_apertura)               /* nothing */                                                       \
-  X(apertura)                   /* instant, local day */                                            \
-  X(apertura_tardia)            /* instant at which it had been notified */                         \
-  X(apertura_en_horario)        /* instant */                                                       \
-  X(apertura_fuera_de_horario)  /* instant at which it is deemed made */                            \
-  X(notificacion_abierta)       /* legal instant */                                                 \
-  X(notificacion_ficta)         /* legal instant */                                                 \
-  X(surte_efectos)              /* day */                                                           \
-  X(inicia_plazo)               /* day */                                                           \
-  X(recepcion_en_el_sistema)    /* instant */                                                       \
-  X(fecha_local_de_recepcion)   /* day */                                                           \
-  X(recepcion_en_dia_habil)     /* day */                                                           \
-  X(recepcion_en_dia_inhabil)   /* day, the business day that follows */                            \
-  X(presuncion_de_recepcion)    /* nothing */                                                       \
-  X(plazo_desde_dia_siguiente)  /* day of the fact, n */                                            \
-  X(via_de_estrados)            /* nothing */                                                       \
-  X(publicacion_en_estrados)    /* day */                                                           \
-  X(ultimo_dia_de_estrados)     /* day, how many */                                                 \
-  X(notificado_por_estrados)    /* day */                                                           \
-  X(aviso_de_validacion)        /* instant */                                                       \
-  X(limite_de_confirmacion)     /* instant, hours */                                                \
-  X(plazo_de_consulta)          /* from, years */                                                   \
-  X(consulta_hasta)             /* day */                                                           \
-  X(plazo_de_habilitacion)      /* in force since, natural days */                                  \
-  X(ultimo_dia_de_habilitacion) /* day */                                                           \
-  X(plazo_computado)            /* from, n, unit */                                                 \
-  X(mes_sin_ese_dia)            /* first day of the month that follows */                           \
-  X(prorroga_al_dia_habil)      /* inhábil day, business day */                                     \
-  X(vence)                      /* day */                                                           \
-  X(vence_instante)             /* instant */                                                       \
-  X(medios_registrados)         /* e-mails */                                                       \
-  X(medio_confirmado)           /* which */                                                         \
-  X(medios_validados)           /* nothing */                                                       \
-  X(medios_cancelados)          /* instant of the limit */                                          \
-  X(un_solo_medio)              /* nothing */                                                       \
-  X(correo_caducado)            /* which */                                                         \
-  X(buzon_no_habilitado)        /* nothing */                                                       \
-  X(buzon_habilitado)           /* instant */                                                       \
-  X(terminos_firmados)          /* instant */                                                       \
-  X(firma_admitida)             /* instant of the judgement */                                      \
-  X(firma_rehusada)             /* text: the finding that fails */                                  \
-  X(firmante_es_titular)        /* nothing */                                                       \
-  X(firmante_representa)        /* nothing */                                                       \
-  X(firmante_ajeno)             /* nothing */                                                       \
-  X(servicio_disponible)        /* text: the line */                                                \
-  X(servicio_por_ofrecerse)     /* text: the line */                                                \
-  X(actuacion_recibida)         /* instant */                                                       \
-  X(aviso_fuera_de_ventana)     /* instant of the next window */                                    \
-  X(sin_aviso_no_hay_plazo)     /* nothing */                                                       \
-  X(solo_consulta)              /* instant at which it had been notified */                         \
-  X(causa_de_estrados)          /* text: the cause */                                               \
+// The steps of every rule. `clave` is stored and published: never rename one. Their sentences are
+// in src/representacion/frases.cpp, where a test renders each.
+#define BUZON_PASOS(X)                                                              \
+  X(politica_aplicada)          /* policy, option */                                \
+  X(dia_omitido)                /* day, reason (and the layer's text) */            \
+  X(dias_omitidos_sin_detalle)  /* how many more */                                 \
+  X(dia_habil)                  /* day */                                           \
+  X(dia_discutible)             /* day */                                           \
+  X(provisional)                /* what is uncertain: 1 calendar, 2 zone, 3 both */ \
+  X(aviso_enviado)              /* instant */                                       \
+  X(fecha_local_del_aviso)      /* day */                                           \
+  X(dia_contado)                /* which, day */                                    \
+  X(limite_de_apertura)         /* day */                                           \
+  X(cuarto_dia)                 /* day */                                           \
+  X(hora_de_la_ficcion)         /* instant of the fiction */                        \
+  X(sin_apertura)               /* nothing */                                       \
+  X(apertura)                   /* instant, local day */                            \
+  X(apertura_tardia)            /* instant at which it had been notified */         \
+  X(apertura_en_horario)        /* instant */                                       \
+  X(apertura_fuera_de_horario)  /* instant at which it is deemed made */            \
+  X(notificacion_abierta)       /* legal instant */                                 \
+  X(notificacion_ficta)         /* legal instant */                                 \
+  X(surte_efectos)              /* day */                                           \
+  X(inicia_plazo)               /* day */                                           \
+  X(recepcion_en_el_sistema)    /* instant */                                       \
+  X(fecha_local_de_recepcion)   /* day */                                           \
+  X(recepcion_en_dia_habil)     /* day */                                           \
+  X(recepcion_en_dia_inhabil)   /* day, the business day that follows */            \
+  X(presuncion_de_recepcion)    /* nothing */                                       \
+  X(plazo_desde_dia_siguiente)  /* day of the fact, n */                            \
+  X(via_de_estrados)            /* nothing */                                       \
+  X(publicacion_en_estrados)    /* day */                                           \
+  X(ultimo_dia_de_estrados)     /* day, how many */                                 \
+  X(notificado_por_estrados)    /* day */                                           \
+  X(aviso_de_validacion)        /* instant */                                       \
+  X(limite_de_confirmacion)     /* instant, hours */                                \
+  X(plazo_de_consulta)          /* from, years */                                   \
+  X(consulta_hasta)             /* day */                                           \
+  X(plazo_de_habilitacion)      /* in force since, natural days */                  \
+  X(ultimo_dia_de_habilitacion) /* day */                                           \
+  X(plazo_computado)            /* from, n, unit */                                 \
+  X(mes_sin_ese_dia)            /* first day of the month that follows */           \
+  X(prorroga_al_dia_habil)      /* inhábil day, business day */                    \
+  X(vence)                      /* day */                                           \
+  X(vence_instante)             /* instant */                                       \
+  X(medios_registrados)         /* e-mails */                                       \
+  X(medio_confirmado)           /* which */                                         \
+  X(medios_validados)           /* nothing */                                       \
+  X(medios_cancelados)          /* instant of the limit */                          \
+  X(un_solo_medio)              /* nothing */                                       \
+  X(correo_caducado)            /* which */                                         \
+  X(buzon_no_habilitado)        /* nothing */                                       \
+  X(buzon_habilitado)           /* instant */                                       \
+  X(terminos_firmados)          /* instant */                                       \
+  X(firma_admitida)             /* instant of the judgement */                      \
+  X(firma_rehusada)             /* text: the finding that fails */                  \
+  X(firmante_es_titular)        /* nothing */                                       \
+  X(firmante_representa)        /* nothing */                                       \
+  X(firmante_ajeno)             /* nothing */                                       \
+  X(servicio_disponible)        /* text: the line */                                \
+  X(servicio_por_ofrecerse)     /* text: the line */                                \
+  X(actuacion_recibida)         /* instant */                                       \
+  X(aviso_fuera_de_ventana)     /* instant of the next window */                    \
+  X(sin_aviso_no_hay_plazo)     /* nothing */                                       \
+  X(solo_consulta)              /* instant at which it had been notified */         \
+  X(causa_de_estrados)          /* text: the cause */                               \
   X(orden_fuera_de_estado)      /* text: the state */
 
 enum class IdPaso : std::uint16_t {
@@ -110,7 +111,9 @@ inline constexpr std::string_view claves_paso[] = {
 #undef BUZON_PASO_CLAVE
 };
 inline constexpr std::size_t pasos_total = std::size(claves_paso);
-[[nodiscard]] constexpr std::string_view clave(IdPaso p) { return claves_paso[static_cast<std::size_t>(p)]; }
+[[nodiscard]] constexpr std::string_view clave(IdPaso p) {
+  return claves_paso[static_cast<std::size_t>(p)];
+}
 
 // One cache line: an explanation is a dozen or two of these, written in a quarter of a microsecond.
 class Paso {
@@ -122,8 +125,8 @@ class Paso {
   Identificador apoyo;  // a second citation, empty if none
 
   constexpr Paso() = default;
-  constexpr Paso(IdPaso paso, const Identificador& aplica, const Identificador& segunda, Dato a = {},
-                 Dato b = {}, Dato c = {})
+  constexpr Paso(IdPaso paso, const Identificador& aplica, const Identificador& segunda,
+                 Dato a = {}, Dato b = {}, Dato c = {})
       : id(paso),
         norma(aplica),
         apoyo(segunda),
@@ -146,8 +149,8 @@ class Explicacion {
   // eleven thousand of them.
   static constexpr std::size_t omitidos_max = 2000;
 
-  void paso(IdPaso id, const Identificador& norma, const Identificador& apoyo = {}, Dato a = {}, Dato b = {},
-            Dato c = {}) {
+  void paso(IdPaso id, const Identificador& norma, const Identificador& apoyo = {}, Dato a = {},
+            Dato b = {}, Dato c = {}) {
     if (pasos_.capacity() == 0) pasos_.reserve(24);
     pasos_.emplace_back(id, norma, apoyo, a, b, c);
   }
@@ -180,7 +183,8 @@ class Explicacion {
   void omitido(const Calendario& c, Dia d) {
     using namespace literales;
     const Razon r = c.razon(d);
-    if (r == Razon::especial) return omitido_por_capa(*c.especial(d));
+    if (const auto* const e = r == Razon::especial ? c.especial(d) : nullptr)
+      return omitido_por_capa(*e);
     const bool de_lft = r == Razon::primero_de_octubre;
     paso(IdPaso::dia_omitido, de_lft ? "LFT-74-VII"_ley : "CFF-12"_ley, {}, d, razon_de(r));
   }
@@ -199,7 +203,8 @@ class Explicacion {
   void omitido_por_capa(const DiaEspecial& e) {
     using namespace literales;
     paso(IdPaso::dia_omitido, "CFF-12"_ley, {}, e.dia, razon_de(Razon::especial),
-         texto(e.razon + " (" + e.fuente + (e.estado == EstadoDia::supuesto ? "; por confirmar)" : ")")));
+         texto(e.razon + " (" + e.fuente +
+               (e.estado == EstadoDia::supuesto ? "; por confirmar)" : ")")));
   }
   [[nodiscard]] static constexpr Dato razon_de(Razon r) {
     return {Dato::Tipo::razon, static_cast<std::int64_t>(r)};

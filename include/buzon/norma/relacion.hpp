@@ -1,5 +1,6 @@
-// The Relación de trámites y servicios: each line, its kind and from when it is available (L4.3, L4.4,
-// T2). A line "por ofrecerse" goes live by the announcement of T2, which a host passes as a fact.
+// The Relación de trámites y servicios: each line, its kind and from when it is available (L4.3,
+// L4.4, T2). A line "por ofrecerse" goes live by the announcement of T2, which a host passes as a
+// fact.
 #pragma once
 
 #include <array>
@@ -12,13 +13,19 @@
 
 namespace buzon {
 
-enum class ClaseServicio : std::uint8_t { consulta, actuacion, notificacion, autorizacion, informativo };
+enum class ClaseServicio : std::uint8_t {
+  consulta,
+  actuacion,
+  notificacion,
+  autorizacion,
+  informativo
+};
 
 struct Servicio {
   Identificador linea;
   std::string_view nombre;  // Spanish, as people know it
   ClaseServicio clase;
-  bool por_ofrecerse;       // T2
+  bool por_ofrecerse;  // T2
 };
 
 // DOF 5-8-2024, in force the next day (A6).
@@ -83,7 +90,8 @@ inline constexpr std::array<Servicio, 47> relacion{{
 }};
 // clang-format on
 
-// T2: "lo que se dará a conocer oportunamente". Where it was announced, and the day from which it serves.
+// T2: "lo que se dará a conocer oportunamente". Where it was announced, and the day from which it
+// serves.
 struct AnuncioDeServicio {
   Identificador linea;
   Dia desde{};
@@ -96,7 +104,8 @@ struct AnuncioDeServicio {
 }
 
 // L4.3, L4.4, T2: whether the line serves on that day.
-[[nodiscard]] constexpr bool disponible(const Servicio& s, Dia d, std::span<const AnuncioDeServicio> anuncios) {
+[[nodiscard]] constexpr bool disponible(const Servicio& s, Dia d,
+                                        std::span<const AnuncioDeServicio> anuncios) {
   if (d < lineamientos_en_vigor) return false;
   if (!s.por_ofrecerse) return true;
   for (const auto& a : anuncios)

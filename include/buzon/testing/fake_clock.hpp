@@ -1,5 +1,5 @@
-// Doubles for the ports that touch the world: a clock that moves when told, and a transport that keeps
-// what it was given and can be told to refuse. For our tests and for the users' harnesses.
+// Doubles for the ports that touch the world: a clock that moves when told, and a transport that
+// keeps what it was given and can be told to refuse. For our tests and for the users' harnesses.
 // Not thread-safe.
 #pragma once
 

@@ -1,7 +1,7 @@
-// A whole installation for tests and demos: test PKI, seal, keys, clock and transport around a store of the
-// caller's, with one short call per thing that people do. The same seed and the same calls give the same
-// bytes. Not thread-safe. A misuse (an order id repeated with other content...) shows in the Respuesta or
-// in its Error, as with the engine itself.
+// A whole installation for tests and demos: test PKI, seal, keys, clock and transport around a
+// store of the caller's, with one short call per thing that people do. The same seed and the same
+// calls give the same bytes. Not thread-safe. A misuse (an order id repeated with other content...)
+// shows in the Respuesta or in its Error, as with the engine itself.
 #pragma once
 
 #include <functional>
@@ -55,12 +55,14 @@ class Escenario {
   // With the code that the transport received; `medio` 0 is the mobile.
   Result<Respuesta> confirmar(std::string_view orden, const Rfc& rfc, std::uint32_t medio);
   Result<Respuesta> firmar_terminos(std::string_view orden, const Rfc& rfc, const Firmante& f);
-  Result<Respuesta> presentar(std::string_view orden, const Rfc& rfc, std::string_view linea, std::string asunto,
-                              std::vector<DocumentoEntregado> documentos, const Firmante& f);
+  Result<Respuesta> presentar(std::string_view orden, const Rfc& rfc, std::string_view linea,
+                              std::string asunto, std::vector<DocumentoEntregado> documentos,
+                              const Firmante& f);
   // Signed by the scenario's official; dated the day of the clock in Zona Centro.
   Result<Respuesta> emitir(std::string_view orden, std::string linea, std::string numero,
                            DocumentoEntregado documento, std::vector<Rfc> destinatarios);
-  Result<Respuesta> abrir(std::string_view orden, const Rfc& rfc, const Id16& notificacion, const Firmante& f);
+  Result<Respuesta> abrir(std::string_view orden, const Rfc& rfc, const Id16& notificacion,
+                          const Firmante& f);
   Result<Respuesta> publicar(std::string_view orden, const Destinatario& quien, std::string linea,
                              std::string numero, DocumentoEntregado documento, CausaEstrados causa,
                              std::string razon);

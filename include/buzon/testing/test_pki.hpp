@@ -1,6 +1,6 @@
-// A public-key infrastructure for tests that looks like the SAT's: same profiles, same string types,
-// same shape of .key. Its keys are committed constants, so the same requests in the same order give
-// the same bytes on every run and machine. NEVER a source of trust: anyone has the keys.
+// A public-key infrastructure for tests that looks like the SAT's: same profiles, same string
+// types, same shape of .key. Its keys are committed constants, so the same requests in the same
+// order give the same bytes on every run and machine. NEVER a source of trust: anyone has the keys.
 //
 // Not thread-safe; a misuse (text that is not Latin-1, OpenSSL failing) throws std::runtime_error.
 #pragma once
@@ -84,16 +84,16 @@ class PkiDePrueba {
   [[nodiscard]] std::string ca_pem_con_gemela() const;
   [[nodiscard]] std::string ca_ajena_pem() const;
 
-  // One key per RFC and profile, from a pool of sixteen taken in order of first use; the seventeenth
-  // shares the first's.
+  // One key per RFC and profile, from a pool of sixteen taken in order of first use; the
+  // seventeenth shares the first's.
   [[nodiscard]] CredencialDePrueba emitir(const PeticionDePrueba& p);
 
   [[nodiscard]] CredencialDePrueba fiel_fisica(std::string nombre, std::string rfc,
                                                std::string curp, VigenciaDePrueba vigencia);
   [[nodiscard]] CredencialDePrueba fiel_moral(TitularDePrueba titular, VigenciaDePrueba vigencia);
   [[nodiscard]] CredencialDePrueba csd(TitularDePrueba titular, VigenciaDePrueba vigencia);
-  // The certificate whose key makes the institution's sello digital: a CSD of "INSTITUTO DE PRUEBAS".
-  // Another `ejemplar` is another certificate with another key.
+  // The certificate whose key makes the institution's sello digital: a CSD of "INSTITUTO DE
+  // PRUEBAS". Another `ejemplar` is another certificate with another key.
   [[nodiscard]] CredencialDePrueba sello_institucional(VigenciaDePrueba vigencia,
                                                        std::uint32_t ejemplar = 0);
   // A public official signs with the same kind of e.firma as anyone.

@@ -89,9 +89,9 @@ inline constexpr std::array<LunesDelMes, 3> lunes_moviles{{
     {11, 3, Razon::revolucion},
 }};
 
-// "1o. de diciembre de cada seis años, cuando corresponda a la transmisión del Poder Ejecutivo": the
-// last handover on that day was 2018; since CPEUM-83 (DOF 10-02-2014) it falls on 1 October, which
-// the article does not name.
+// "1o. de diciembre de cada seis años, cuando corresponda a la transmisión del Poder Ejecutivo":
+// the last handover on that day was 2018; since CPEUM-83 (DOF 10-02-2014) it falls on 1 October,
+// which the article does not name.
 inline constexpr Dia ultima_transmision_en_diciembre = dia(2018, 12, 1);
 
 [[nodiscard]] constexpr Razon razon(Dia d) {

@@ -1,6 +1,6 @@
-// Instants and civil times, as types that do not mix: an Instante is a point of UTC (no zone), a Dia
-// is a civil date (no zone), an HoraCivil is what a wall clock of some zone said, and its tag says
-// whose clock: Zona Centro (L5.7) or the domicilio fiscal (L5.8).
+// Instants and civil times, as types that do not mix: an Instante is a point of UTC (no zone), a
+// Dia is a civil date (no zone), an HoraCivil is what a wall clock of some zone said, and its tag
+// says whose clock: Zona Centro (L5.7) or the domicilio fiscal (L5.8).
 #pragma once
 
 #include <chrono>
@@ -13,7 +13,8 @@ namespace buzon {
 using Instante = std::chrono::sys_time<std::chrono::microseconds>;
 using Duracion = std::chrono::microseconds;
 
-// A civil date of the proleptic Gregorian calendar; std::chrono::year_month_day{dia} names its parts.
+// A civil date of the proleptic Gregorian calendar; std::chrono::year_month_day{dia} names its
+// parts.
 using Dia = std::chrono::local_days;
 
 [[nodiscard]] constexpr Instante instante_us(std::int64_t us) { return Instante{Duracion{us}}; }

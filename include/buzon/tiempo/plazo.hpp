@@ -12,8 +12,8 @@
 namespace buzon {
 
 enum class Unidad : std::uint8_t { habiles, naturales, meses, anios, horas };
-inline constexpr std::array<std::string_view, 5> nombres_unidad{"habiles", "naturales", "meses", "anios",
-                                                                "horas"};
+inline constexpr std::array<std::string_view, 5> nombres_unidad{"habiles", "naturales", "meses",
+                                                                "anios", "horas"};
 
 // What could not be promised about a result, so that nobody takes it for certain.
 enum class Provisional : std::uint8_t { no = 0, calendario = 1, huso = 2, calendario_y_huso = 3 };
@@ -23,16 +23,18 @@ enum class Provisional : std::uint8_t { no = 0, calendario = 1, huso = 2, calend
 [[nodiscard]] constexpr std::string_view motivo(Provisional p) {
   constexpr std::array<std::string_view, 4> motivos{
       "",
-      "la fecha rebasa el 31 de diciembre de 2035, hasta donde se tiene por cierto el calendario del "
+      "la fecha rebasa el 31 de diciembre de 2035, hasta donde se tiene por cierto el calendario "
+      "del "
       "artículo 12 del CFF",
       "la fecha rebasa el horizonte de la tabla de husos horarios",
-      "la fecha rebasa el 31 de diciembre de 2035, hasta donde se tiene por cierto el calendario del "
+      "la fecha rebasa el 31 de diciembre de 2035, hasta donde se tiene por cierto el calendario "
+      "del "
       "artículo 12 del CFF, y el horizonte de la tabla de husos horarios"};
   return motivos[static_cast<std::size_t>(p)];
 }
 
-// The same day-number `meses` later. `existe` is false where that month is shorter; then `dia` is the
-// first day of the month after it, from which CFF-12 paragraph 4 looks for a business day.
+// The same day-number `meses` later. `existe` is false where that month is shorter; then `dia` is
+// the first day of the month after it, from which CFF-12 paragraph 4 looks for a business day.
 struct MismoDia {
   Dia dia{};
   bool existe = true;
