@@ -30,6 +30,8 @@ write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/buzonConfigVersion
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/buzonConfig.cmake"
   "${CMAKE_CURRENT_BINARY_DIR}/buzonConfigVersion.cmake" DESTINATION ${buzon_config_dir})
 
+# From the folder of the .pc to the prefix, so that the whole may be moved after it was installed.
+file(RELATIVE_PATH buzon_pc_to_prefix "/p/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/p")
 configure_file(cmake/buzon.pc.in "${CMAKE_CURRENT_BINARY_DIR}/buzon.pc" @ONLY)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/buzon.pc" DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 if(TARGET buzon_c)

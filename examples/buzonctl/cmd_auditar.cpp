@@ -57,15 +57,14 @@ buzon::Result<Respuesta> auditar(const Argumentos& a) {
   cifra(r, "fechas", "Fechas legales recalculadas", informe->fechas);
   cifra(r, "discrepancias_total", "Discrepancias", informe->discrepancias_total);
   Json lista = Json::array();
-  std::string texto;
   for (const auto& d : informe->discrepancias) {
     lista.push_back({{"particion", buzon::hex(d.particion.valor)},
                      {"expediente", buzon::hex(d.stream.valor)},
                      {"evento", d.version},
                      {"que", d.que}});
-    texto += (texto.empty() ? "" : "\n  ") + lugar(d) + ": " + d.que;
+    r.renglones.push_back(lugar(d) + ": " + imprimible(d.que));
   }
-  r.campo("discrepancias", "Dónde", std::move(lista), texto);
+  r.campo("discrepancias", "Dónde", std::move(lista), "");
   if (!integra) r.codigo = Codigo::rehusado;
   return r;
 }

@@ -30,8 +30,6 @@ struct Historia {
   Rfc nuevo = Rfc::leer("XIQB891116QE4").value();
   std::string huso;
   std::vector<Hecho> hechos;
-  std::vector<std::pair<Instante, Instante>> sin_pulso;  // while an aviso waits: a Pulse there
-                                                         // would send it
 };
 
 Firmante firmante(Escenario& e, const Rfc& rfc) {
@@ -78,7 +76,6 @@ Historia inventar(std::mt19937_64& azar) {
     const Instante aviso =
         instante_de(husos::centro(), habil, ventana::abre + std::chrono::seconds{azar() % 30'601});
     const std::string acto = "acto-" + std::to_string(i);
-    h.sin_pulso.push_back({aviso - std::chrono::microseconds{1}, aviso});
     h.hechos.push_back(
         {aviso, [=](Escenario& e) {
            CHECK(e.emitir(acto, "R7.1", acto, {acto + ".pdf", {1}}, {rfc}).value().admitida);
@@ -88,7 +85,8 @@ Historia inventar(std::mt19937_64& azar) {
       const Instante apertura = aviso + std::chrono::seconds{1 + azar() % 700'000};
       h.hechos.push_back(
           {apertura, [=](Escenario& e) {
-             for (const auto& f : e.motor().mis_notificaciones(rfc).value()) {
+             const auto fichas = e.motor().mis_notificaciones(rfc).value();
+             for (const auto& f : fichas) {
                const auto n = e.motor().notificacion(rfc, f.stream.valor).value();
                if (n.acto.numero != acto) continue;
                const auto r =
@@ -137,12 +135,19 @@ std::string hechos_legales(Store& s, Escenario& e, const Historia& h) {
   };
   for (const Rfc& r : {h.rfc, h.nuevo}) {
     const auto p = e.motor().particion_de(r);
-    for (const auto& c : s.list_heads(p, "buzon", std::nullopt, 100).value())
-      cada_evento<EventoBuzon>(s, e.digest(), p, c.stream, anotar);
-    for (const auto& c : s.list_heads(p, "notificacion", std::nullopt, 100).value())
-      cada_evento<EventoNotificacion>(s, e.digest(), p, c.stream, anotar);
-    for (const auto& c : s.list_heads(p, "estrados", std::nullopt, 100).value())
-      cada_evento<EventoEstrados>(s, e.digest(), p, c.stream, anotar);
+    const auto cada_stream = [&](const char* tipo, auto hacer) {
+      const auto cabezas = s.list_heads(p, tipo, std::nullopt, 100).value();
+      for (const auto& c : cabezas) hacer(c.stream);
+    };
+    cada_stream("buzon", [&](const IdStream& id) {
+      cada_evento<EventoBuzon>(s, e.digest(), p, id, anotar);
+    });
+    cada_stream("notificacion", [&](const IdStream& id) {
+      cada_evento<EventoNotificacion>(s, e.digest(), p, id, anotar);
+    });
+    cada_stream("estrados", [&](const IdStream& id) {
+      cada_evento<EventoEstrados>(s, e.digest(), p, id, anotar);
+    });
   }
   std::sort(lineas.begin(), lineas.end());
   std::string todo;

@@ -287,10 +287,9 @@ using DecisionBuzon = Decision<EventoBuzon>;
   using namespace literales;
   DecisionBuzon d;
   if (!quien.es_persona_particular())
-    return d.rehusa(
-        "L5.1"_L,
-        "Una autoridad no registra medios de contacto: el numeral 5.1 los pide a las personas "
-        "particulares.");
+    return d.rehusa("L5.1"_L,
+                    "Una autoridad no registra medios de contacto: L5.1 los pide a las personas "
+                    "particulares.");
   if (b.estado == EstadoBuzon::por_confirmar || b.estado == EstadoBuzon::validado ||
       b.estado == EstadoBuzon::habilitado) {
     d.explicacion.paso(

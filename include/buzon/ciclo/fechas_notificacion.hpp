@@ -218,15 +218,16 @@ template <Explicador E>
   ex.paso(IdPaso::fecha_local_del_aviso, "L5.8"_L, "L5.7"_L, base);
   fijar_ficcion(m, base, tras, f, ex);
 
-  if (!apertura)
+  auto despues = tras.tras(dia_de_la_ficcion);
+  if (!apertura) {
     ex.paso(IdPaso::sin_apertura, "L7.5"_L, "RCFF-11"_ley);
-  else if (!aplicar_apertura(m, *apertura, f, ex))
-    return Tropiezo::apertura_fuera;
+  } else {
+    if (!aplicar_apertura(m, *apertura, f, ex)) return Tropiezo::apertura_fuera;
+    if (f.dia_practicada != f.cuarto_dia) despues = m.calendario.siguientes(f.dia_practicada);
+  }
   const bool abierta = f.modo == ModoNotificacion::abierta;
   ex.paso(abierta ? IdPaso::notificacion_abierta : IdPaso::notificacion_ficta, "L7.6"_L,
           abierta ? "L7.2"_L : "L7.5"_L, f.practicada);
-  const auto despues = f.dia_practicada == f.cuarto_dia ? tras.tras(dia_de_la_ficcion)
-                                                        : m.calendario.siguientes(f.dia_practicada);
   if (!fijar_efectos(m, despues, f, ex)) return Tropiezo::aviso_fuera;
   f.provisional = provisional_hasta(m, f.inicia_plazo, f.practicada);
   explicar_provisional(f.provisional, ex);

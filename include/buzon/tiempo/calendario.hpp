@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -100,7 +101,7 @@ class Calendario {
   [[nodiscard]] std::optional<DiaHabil> avanzar(Dia d, std::int64_t n) const {
     if (!cubre(d) || n < 1 || n > limits::plazo_dias_max) return std::nullopt;
     const auto k = habiles_hasta(d) + static_cast<std::uint64_t>(n) - 1;
-    if (k >= t_->select.size()) return std::nullopt;
+    if (k >= t_->habiles) return std::nullopt;
     return DiaHabil{dia_de(t_->select[k])};
   }
 
@@ -123,7 +124,7 @@ class Calendario {
   [[nodiscard]] Siguientes siguientes(Dia d) const {
     if (!cubre(d)) return {nullptr, 0};
     const std::size_t k = habiles_hasta(d);
-    return {t_->select.data() + k, t_->select.size() - k};
+    return {t_->select.data() + k, t_->habiles - k};
   }
 
   // d itself if it is a business day, else the next one.
@@ -144,7 +145,7 @@ class Calendario {
                            std::span<Dia> vencen) const {
     const auto* const rank = t_->rank.data();
     const auto* const select = t_->select.data();
-    const auto total = t_->select.size();
+    const auto total = t_->habiles;
     std::size_t fallidos = 0;
     for (std::size_t i = 0; i < vencen.size(); ++i) {
       const auto j = static_cast<std::uint64_t>(desde_dias[i].time_since_epoch().count()) -
@@ -161,32 +162,31 @@ class Calendario {
 
  private:
   // 16 bits reach 65,535: the 30,315 days of 2017 to 2099 fit, and 2017 to 2035 stays in 24 KiB,
-  // inside a first-level cache.
+  // inside a first-level cache. Arrays and not vectors: their place is known without a load.
+  static constexpr std::size_t dias_totales =
+      static_cast<std::size_t>((cff12::ultimo - cff12::primero).count()) + 1;
   struct Tablas {
     DefinicionCalendario definicion;
-    std::vector<std::uint16_t> rank;
-    std::vector<std::uint16_t> select;
-    std::vector<std::uint8_t> razon;
+    std::array<std::uint16_t, dias_totales> rank{};
+    std::array<std::uint16_t, dias_totales> select{};  // the first `habiles`
+    std::array<std::uint8_t, dias_totales> razon{};
+    std::size_t habiles = 0;
 
     explicit Tablas(DefinicionCalendario d) : definicion(std::move(d)) {
       auto& v = definicion.especiales;
       std::stable_sort(v.begin(), v.end(), [](const DiaEspecial& a, const DiaEspecial& b) {
         return a.dia != b.dia ? a.dia < b.dia : a.efecto < b.efecto;
       });
-      const auto dias = static_cast<std::size_t>((ultimo() - primero()).count()) + 1;
-      razon.reserve(dias);
-      for (std::size_t i = 0; i < dias; ++i)
-        razon.push_back(static_cast<std::uint8_t>(razon_base(dia_de(i))));
+      for (std::size_t i = 0; i < dias_totales; ++i)
+        razon[i] = static_cast<std::uint8_t>(razon_base(dia_de(i)));
       for (const auto& e : v) {
         auto& r = razon[indice(e.dia)];
         if (e.efecto == EfectoDia::inhabil && r == 0)
           r = static_cast<std::uint8_t>(Razon::especial);
       }
-      rank.reserve(dias);
-      select.reserve(dias);
-      for (std::size_t i = 0; i < dias; ++i) {
-        if (razon[i] == 0) select.push_back(static_cast<std::uint16_t>(i));
-        rank.push_back(static_cast<std::uint16_t>(select.size()));
+      for (std::size_t i = 0; i < dias_totales; ++i) {
+        if (razon[i] == 0) select[habiles++] = static_cast<std::uint16_t>(i);
+        rank[i] = static_cast<std::uint16_t>(habiles);
       }
     }
 

@@ -74,16 +74,16 @@ class Huso {
   }
 
   [[nodiscard]] constexpr std::chrono::seconds desfase(Instante t) const {
-    const auto cuartos = cuartos_cerca(t);
-    return cuartos != mirar ? cuartos * cuarto_de_hora : desfase_mirado(t);
+    return std::chrono::duration_cast<std::chrono::seconds>(desfase_us(t));
   }
 
   template <class Reloj>
   [[nodiscard]] constexpr HoraCivil<Reloj> hora(Instante t) const {
-    const auto d = desfase(t);
+    const auto d = desfase_us(t);
     const auto local = t.time_since_epoch() + d;
     const Dia fecha = dia_de(local);
-    return {fecha, local - fecha.time_since_epoch(), d};
+    return {fecha, local - fecha.time_since_epoch(),
+            std::chrono::duration_cast<std::chrono::seconds>(d)};
   }
 
   [[nodiscard]] constexpr LecturaLocal leer(Dia fecha, Duracion del_dia) const {
@@ -106,7 +106,7 @@ class Huso {
   static constexpr Instante origen{std::chrono::seconds{820'454'400}};  // 1996-01-01T00:00:00Z
   static constexpr std::size_t casillas = 5970;                         // to 2100
   static constexpr std::size_t por_indice = 8;
-  static constexpr std::chrono::seconds cuarto_de_hora{900};
+  static constexpr Duracion cuarto_de_hora = std::chrono::minutes{15};
   static constexpr std::int8_t mirar = INT8_MIN;
 
   // floor by a day, as one unsigned division of what is never negative: a bias of 2^26 days,
@@ -150,7 +150,11 @@ class Huso {
     return i;
   }
 
-  [[nodiscard, gnu::noinline]] constexpr std::chrono::seconds desfase_mirado(Instante t) const {
+  [[nodiscard]] constexpr Duracion desfase_us(Instante t) const {
+    const auto cuartos = cuartos_cerca(t);
+    return cuartos != mirar ? cuartos * cuarto_de_hora : desfase_mirado(t);
+  }
+  [[nodiscard, gnu::noinline]] constexpr Duracion desfase_mirado(Instante t) const {
     return std::chrono::seconds{tramo(t).desfase_s};
   }
 
