@@ -25,9 +25,9 @@ def esperar(condicion, que):
         time.sleep(0.0002)
 
 
-def matar_en_un_momento(azar, fase, escritor):
+def matar_en_un_momento(azar, fase, escritor, commits):
     """Half of the rounds at any moment, half a random while after a COMMIT is seen to begin."""
-    esperar(lambda: leer(fase)[1] > azar.randrange(12) or escritor.poll() is not None, "no hubo un commit")
+    esperar(lambda: leer(fase)[1] > azar.randrange(commits) or escritor.poll() is not None, "no hubo un commit")
     if azar.random() < 0.5:
         time.sleep(azar.random() * 0.02)
     else:
@@ -53,7 +53,7 @@ def comprobar(programa, base, acuses, muertes):
     return int(r.stdout)
 
 
-def rondas(cuantas, dentro_minimo, nombre="prog_kill9", con_preparacion=False):
+def rondas(cuantas, dentro_minimo, nombre="prog_kill9", con_preparacion=False, commits=12):
     programa = os.path.join(os.environ.get("BUZON_BIN_DIR", "."), nombre)
     if len(sys.argv) > 1:
         programa = sys.argv[1]
@@ -74,7 +74,7 @@ def rondas(cuantas, dentro_minimo, nombre="prog_kill9", con_preparacion=False):
                                             stdout=tubo_escribe)
                 os.close(tubo_escribe)
                 try:
-                    matar_en_un_momento(azar, fase, escritor)
+                    matar_en_un_momento(azar, fase, escritor, commits)
                 finally:
                     escritor.kill()
                     escritor.wait()
