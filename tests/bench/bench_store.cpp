@@ -14,17 +14,16 @@
 #include <vector>
 
 #include <benchmark/benchmark.h>
-#include <sqlite3.h>
-
 #include <buzon/motor/sqlite_store.hpp>
 
 #include "../support/carpeta_temporal.hpp"
 #include "../tck/taller.hpp"
+#include "crudo.hpp"
 
 namespace {
 
 using namespace buzon;
-using Reloj = std::chrono::steady_clock;
+using namespace buzon::bench;
 
 double ultima_razon = 0;
 
@@ -48,113 +47,6 @@ Datos datos(std::uint64_t i, std::size_t bytes) {
                           static_cast<std::int64_t>(1'000'000 + f.cual * 8 + f.version));
   return {taller::particion(f.cual % 5'000), taller::stream(f.cual),
           taller::eventos(f.cual, f.version, 1, bytes), std::move(c)};
-}
-
-[[noreturn]] void morir(const char* que) {
-  std::fprintf(stderr, "bench_store: %s\n", que);
-  std::exit(1);
-}
-
-// The reference: what a careful program would write by hand against this schema.
-class Crudo {
- public:
-  Crudo(const std::string& ruta, bool durable) {
-    if (sqlite3_open(ruta.c_str(), &db_) != SQLITE_OK) morir("no abre la base de referencia");
-    sqlite3_exec(db_, "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16384", nullptr, nullptr,
-                 nullptr);
-    sqlite3_exec(db_, durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF", nullptr,
-                 nullptr, nullptr);
-    preparar(comenzar_, "BEGIN IMMEDIATE");
-    preparar(confirmar_, "COMMIT");
-    preparar(buscar_, "SELECT n FROM stream WHERE particion=?1 AND stream=?2");
-    preparar(nacer_,
-             "INSERT INTO stream(particion, stream, version, tipo, estado, creado_us, vence_us, "
-             "version_calendario, digest) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
-    preparar(mover_, "UPDATE stream SET version=?2, estado=?3, vence_us=?4, digest=?5 WHERE n=?1");
-    preparar(evento_,
-             "INSERT INTO evento(stream_n, version, shard, id, publico, reservado, hash) "
-             "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-  }
-  ~Crudo() {
-    for (auto* s : {comenzar_, confirmar_, buscar_, nacer_, mover_, evento_}) sqlite3_finalize(s);
-    sqlite3_close(db_);
-  }
-  Crudo(const Crudo&) = delete;
-  Crudo& operator=(const Crudo&) = delete;
-
-  void escribir(const Datos& d) {
-    const auto& e = d.eventos.front();
-    paso(comenzar_);
-    sqlite3_int64 n = 0;
-    if (e.version == 1) {
-      blob(nacer_, 1, d.particion.valor);
-      blob(nacer_, 2, d.stream.valor);
-      sqlite3_bind_int64(nacer_, 3, 1);
-      texto(nacer_, 4, d.cabeza.tipo);
-      texto(nacer_, 5, d.cabeza.estado);
-      sqlite3_bind_int64(nacer_, 6, d.cabeza.creado_us);
-      sqlite3_bind_int64(nacer_, 7, *d.cabeza.vence_us);
-      texto(nacer_, 8, d.cabeza.version_calendario);
-      blob(nacer_, 9, d.cabeza.digest);
-      paso(nacer_);
-      n = sqlite3_last_insert_rowid(db_);
-    } else {
-      blob(buscar_, 1, d.particion.valor);
-      blob(buscar_, 2, d.stream.valor);
-      if (sqlite3_step(buscar_) != SQLITE_ROW) morir("la referencia no halla su stream");
-      n = sqlite3_column_int64(buscar_, 0);
-      sqlite3_reset(buscar_);
-      sqlite3_bind_int64(mover_, 1, n);
-      sqlite3_bind_int64(mover_, 2, static_cast<sqlite3_int64>(e.version));
-      texto(mover_, 3, d.cabeza.estado);
-      sqlite3_bind_int64(mover_, 4, *d.cabeza.vence_us);
-      blob(mover_, 5, d.cabeza.digest);
-      paso(mover_);
-    }
-    sqlite3_bind_int64(evento_, 1, n);
-    sqlite3_bind_int64(evento_, 2, static_cast<sqlite3_int64>(e.version));
-    sqlite3_bind_int64(evento_, 3, shard_de(d.particion));
-    blob(evento_, 4, e.id.valor);
-    blob(evento_, 5, vista(e.publico));
-    blob(evento_, 6, vista(e.reservado));
-    blob(evento_, 7, e.hash);
-    paso(evento_);
-    paso(confirmar_);
-  }
-
- private:
-  void preparar(sqlite3_stmt*& s, const char* sql) {
-    if (sqlite3_prepare_v3(db_, sql, -1, SQLITE_PREPARE_PERSISTENT, &s, nullptr) != SQLITE_OK)
-      morir(sqlite3_errmsg(db_));
-  }
-  static void blob(sqlite3_stmt* s, int i, VistaBytes b) {
-    sqlite3_bind_blob64(s, i, b.data(), b.size(), SQLITE_STATIC);
-  }
-  static void texto(sqlite3_stmt* s, int i, const std::string& t) {
-    sqlite3_bind_text64(s, i, t.data(), t.size(), SQLITE_STATIC, SQLITE_UTF8);
-  }
-  void paso(sqlite3_stmt* s) {
-    const int rc = sqlite3_step(s);
-    sqlite3_reset(s);
-    if (rc != SQLITE_DONE) morir(sqlite3_errmsg(db_));
-  }
-
-  sqlite3* db_ = nullptr;
-  sqlite3_stmt *comenzar_ = nullptr, *confirmar_ = nullptr, *buscar_ = nullptr, *nacer_ = nullptr,
-               *mover_ = nullptr, *evento_ = nullptr;
-};
-
-double mediana(std::vector<double>& v) {
-  const auto medio = v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2);
-  std::nth_element(v.begin(), medio, v.end());
-  return *medio;
-}
-
-template <class F>
-double microsegundos(F f) {
-  const auto antes = Reloj::now();
-  f();
-  return std::chrono::duration<double, std::micro>(Reloj::now() - antes).count();
 }
 
 std::unique_ptr<SqliteStore> abrir(const std::string& ruta, bool durable = true) {
@@ -182,7 +74,7 @@ void medir_append(benchmark::State& estado, bool durable) {
     const auto con_store = [&] {
       if (!std::holds_alternative<AppendOk>(s->append(p))) morir("append no respondió ok");
     };
-    const auto con_crudo = [&] { crudo.escribir(d); };
+    const auto con_crudo = [&] { crudo.escribir(p); };
     // Who goes first alternates: the disk's mood must not favour one side.
     if (i % 2 == 0) us_store.push_back(microsegundos(con_store));
     us_crudo.push_back(microsegundos(con_crudo));
