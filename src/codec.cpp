@@ -1,13 +1,15 @@
-// Canonical JSON v1: see motor/codec.hpp and docs/adr/0003. nlohmann::json is used as a value and a
-// writer of sorted keys; what it would accept beyond our subset is refused before it is used.
+// Canonical JSON v1: see motor/codec.hpp and docs/adr/0003. nlohmann::json is used as a value and,
+// writing what it read once more, as the judge of one spelling.
 #include <buzon/motor/codec.hpp>
 
 #include <array>
-#include <map>
+#include <charconv>
 #include <set>
 #include <type_traits>
 
 #include <nlohmann/json.hpp>
+
+#include "json_canonico.hpp"
 
 #include <buzon/limits.hpp>
 #include <buzon/texto_utf8.hpp>
@@ -64,55 +66,87 @@ concept ConCampos = requires(T& t, int& v) {
   campos(t, v, static_cast<const T*>(nullptr));
 };
 
-[[nodiscard]] Json a_json(const std::string& s) { return s; }
-[[nodiscard]] Json a_json(bool b) { return b; }
-[[nodiscard]] Json a_json(std::uint32_t n) { return n; }
-[[nodiscard]] Json a_json(std::uint64_t n) { return n; }
-[[nodiscard]] Json a_json(Instante t) { return us_de(t); }
-[[nodiscard]] Json a_json(Dia d) { return texto(d); }
-[[nodiscard]] Json a_json(const Digest& d) { return hex(d); }
-[[nodiscard]] Json a_json(const Id16& d) { return hex(d); }
-[[nodiscard]] Json a_json(const Bytes& b) { return base64(b); }
+// Each writes one value at the end of `salida`; false: there is a text that is not UTF-8.
+bool escribir(std::string& salida, std::string_view s) { return json::escribir_texto(salida, s); }
+bool escribir(std::string& salida, const std::string& s) { return json::escribir_texto(salida, s); }
+bool escribir(std::string& salida, bool b) {
+  salida.append(b ? "true" : "false");
+  return true;
+}
+template <class N>
+requires(std::is_same_v<N, std::uint32_t> || std::is_same_v<N, std::uint64_t> ||
+         std::is_same_v<N, std::int64_t>) bool escribir(std::string& salida, N n) {
+  std::array<char, 24> cifras;
+  const auto fin = std::to_chars(cifras.begin(), cifras.end(), n).ptr;
+  salida.append(cifras.begin(), fin);
+  return true;
+}
+bool escribir(std::string& salida, Instante t) { return escribir(salida, us_de(t)); }
+bool escribir(std::string& salida, Dia d) { return escribir(salida, texto(d)); }
+bool escribir(std::string& salida, const Bytes& b) { return escribir(salida, base64(b)); }
+template <std::size_t N>
+bool escribir(std::string& salida, const std::array<std::uint8_t, N>& d) {
+  return escribir(salida, hex(d));
+}
 template <class E>
 requires std::is_enum_v<E>
-[[nodiscard]] Json a_json(E e) {
-  return std::string{Nombres<E>::tabla[static_cast<std::size_t>(e)]};
+bool escribir(std::string& salida, E e) {
+  return escribir(salida, Nombres<E>::tabla[static_cast<std::size_t>(e)]);
 }
+
 template <class T>
-[[nodiscard]] Json a_json(const std::vector<T>& v);
+inline constexpr bool es_compuesto =
+    std::is_same_v<T, DocumentoDigital> || std::is_same_v<T, DatosActo> ||
+    std::is_same_v<T, FirmaAdmitida> || std::is_same_v<T, HechoDeStream>;
+template <class T>
+requires es_compuesto<T>
+bool escribir(std::string& salida, const T& valor);
+template <class T>
+requires(!std::is_same_v<T, std::uint8_t>) bool escribir(std::string& salida,
+                                                         const std::vector<T>& v);
+bool escribir(std::string& salida, const Politicas& p);
 
 struct Escritor {
-  Json publico = Json::object();
-  Json reservado_ = Json::object();
+  json::Objeto publico;
+  json::Objeto reservado_;
+  bool utf8 = true;
+
   template <class T>
   void operator()(std::string_view clave, const T& valor) {
-    publico[std::string{clave}] = convertir(valor);
+    utf8 &= escribir(publico.valor_de(clave), valor);
   }
   template <class T>
   void reservado(std::string_view clave, const T& valor) {
-    reservado_[std::string{clave}] = convertir(valor);
-  }
-  template <class T>
-  [[nodiscard]] static Json convertir(const T& valor) {
-    if constexpr (requires { T::tipo; } || std::is_same_v<T, DocumentoDigital> ||
-                  std::is_same_v<T, DatosActo> || std::is_same_v<T, FirmaAdmitida> ||
-                  std::is_same_v<T, HechoDeStream>) {
-      Escritor e;
-      campos(valor, e, static_cast<const T*>(nullptr));
-      return e.publico;
-    } else {
-      return a_json(valor);
-    }
+    utf8 &= escribir(reservado_.valor_de(clave), valor);
   }
 };
+
 template <class T>
-Json a_json(const std::vector<T>& v) {
-  Json j = Json::array();
-  for (const auto& x : v) j.push_back(Escritor::convertir(x));
-  return j;
+requires es_compuesto<T>
+bool escribir(std::string& salida, const T& valor) {
+  Escritor e;
+  campos(valor, e, static_cast<const T*>(nullptr));
+  e.publico.escribir(salida);
+  return e.utf8;
+}
+template <class T>
+requires(!std::is_same_v<T, std::uint8_t>) bool escribir(std::string& salida,
+                                                         const std::vector<T>& v) {
+  bool utf8 = true;
+  char antes = '[';
+  for (const auto& x : v) {
+    salida += antes;
+    utf8 &= escribir(salida, x);
+    antes = ',';
+  }
+  salida.append(v.empty() ? "[]" : "]");
+  return utf8;
 }
 
 // ---- field by field, in: every key must be there, of its type, and no other
+
+// Every reader of JSON agrees up to here (RFC 8259, section 6).
+inline constexpr std::uint64_t entero_max = (std::uint64_t{1} << 53) - 1;
 
 struct Lector {
   const Json& publico;
@@ -154,13 +188,16 @@ struct Lector {
   template <class N>
   requires(std::is_same_v<N, std::uint32_t> ||
            std::is_same_v<N, std::uint64_t>) static bool leer(const Json& j, N& n) {
-    if (!j.is_number_unsigned() || j.get<std::uint64_t>() > std::numeric_limits<N>::max())
+    if (!j.is_number_unsigned() ||
+        j.get<std::uint64_t>() > std::min<std::uint64_t>(std::numeric_limits<N>::max(), entero_max))
       return false;
     n = j.get<N>();
     return true;
   }
   static bool leer(const Json& j, Instante& t) {
     if (!j.is_number_integer()) return false;
+    // An unsigned value past 2^63 would come out negative.
+    if (j.is_number_unsigned() && j.get<std::uint64_t>() > entero_max) return false;
     // 1900 to 2200: beyond it the arithmetic of zones would overflow before it said anything.
     constexpr std::int64_t primero_us = -2'208'988'800'000'000;
     constexpr std::int64_t ultimo_us = 7'258'118'400'000'000;
@@ -209,9 +246,8 @@ struct Lector {
     return true;
   }
   template <class T>
-  requires(std::is_same_v<T, DocumentoDigital> || std::is_same_v<T, DatosActo> ||
-           std::is_same_v<T, FirmaAdmitida> ||
-           std::is_same_v<T, HechoDeStream>) static bool leer(const Json& j, T& t) {
+  requires es_compuesto<T>
+  static bool leer(const Json& j, T& t) {
     if (!j.is_object()) return false;
     Lector l{j};
     campos(t, l, static_cast<const T*>(nullptr));
@@ -222,14 +258,16 @@ struct Lector {
 // ---- policies: only those that differ from their default, so that a new policy changes no old
 // event
 
-[[nodiscard]] Json politicas_a_json(const Politicas& p) {
-  Json j = Json::object();
-  recorrer(p, [&j](IdPolitica id, auto opcion) {
+bool escribir(std::string& salida, const Politicas& p) {
+  json::Objeto o;
+  recorrer(p, [&o](IdPolitica id, auto opcion) {
     const auto& d = buzon::politicas[static_cast<std::size_t>(id)];
     if (static_cast<std::size_t>(opcion) != 0)
-      j[std::string{d.clave}] = std::string{d.opciones[static_cast<std::size_t>(opcion)]};
+      static_cast<void>(
+          escribir(o.valor_de(d.clave), d.opciones[static_cast<std::size_t>(opcion)]));
   });
-  return j;
+  o.escribir(salida);
+  return true;
 }
 
 [[nodiscard]] bool politicas_de_json(const Json& j, Politicas& p) {
@@ -255,15 +293,6 @@ struct Lector {
 
 // ---- bytes
 
-[[nodiscard]] Result<std::string> canonico(const Json& j, std::string_view que) {
-  try {
-    return j.dump(-1, ' ', false, Json::error_handler_t::strict);
-  } catch (const Json::exception&) {
-    return error(Codigo::argumento_invalido, std::string{que},
-                 "Hay un texto que no es UTF-8 válido; corríjalo.");
-  }
-}
-
 // nlohmann alone accepts duplicate keys, BOM, -0, floats and null: the re-encoding and this
 // callback leave only canonical v1.
 [[nodiscard]] Result<Json> leer_canonico(std::string_view bytes, std::string_view que) {
@@ -280,25 +309,26 @@ struct Lector {
   Json j = Json::parse(bytes, revisar, false);
   if (!admitido || j.is_discarded() || !j.is_object())
     return corrupto(std::string{que}, "No es JSON canónico.");
-  const auto otra_vez = canonico(j, que);
-  if (!otra_vez || *otra_vez != bytes) return corrupto(std::string{que}, "No es JSON canónico.");
+  // What the parser took is UTF-8, so that writing it cannot fail.
+  if (j.dump(-1, ' ', false, Json::error_handler_t::replace) != bytes)
+    return corrupto(std::string{que}, "No es JSON canónico.");
   return j;
 }
 
 inline constexpr std::uint32_t version_de_evento = 1;
 
-void escribir_sobre(const Sobre& s, Json& j) {
-  j["v"] = version_de_evento;
-  j["orden"] = s.orden;
-  j["orden_sha256"] = hex(s.orden_sha256);
-  j["instante_us"] = us_de(s.instante);
-  j["registrado_us"] = us_de(s.registrado);
-  j["reloj_ajustado"] = s.reloj_ajustado;
-  j["rehusada"] = s.rehusada;
-  j["norma"] = s.norma;
-  j["calendario"] = s.calendario;
-  j["tzdata"] = s.tzdata;
-  j["politicas"] = politicas_a_json(s.politicas);
+void escribir_sobre(const Sobre& s, Escritor& e) {
+  e("v", version_de_evento);
+  e("orden", s.orden);
+  e("orden_sha256", s.orden_sha256);
+  e("instante_us", s.instante);
+  e("registrado_us", s.registrado);
+  e("reloj_ajustado", s.reloj_ajustado);
+  e("rehusada", s.rehusada);
+  e("norma", s.norma);
+  e("calendario", s.calendario);
+  e("tzdata", s.tzdata);
+  e("politicas", s.politicas);
 }
 
 [[nodiscard]] bool leer_sobre(const Json& j, Sobre& s) {
@@ -359,7 +389,7 @@ template <class Variante>
 Result<EventoCodificado> codificar(const Sobre& s, const Variante& evento, const Id16& sal,
                                    const DigestPort& digest) {
   Escritor e;
-  std::string tipo;
+  std::string_view tipo;
   std::visit(
       [&](const auto& x) {
         using T = std::decay_t<decltype(x)>;
@@ -368,23 +398,22 @@ Result<EventoCodificado> codificar(const Sobre& s, const Variante& evento, const
       },
       evento);
   EventoCodificado salida;
-  Json j = Json::object();
-  escribir_sobre(s, j);
-  j["tipo"] = tipo;
-  j["datos"] = std::move(e.publico);
-  if (!e.reservado_.empty()) {
-    e.reservado_["sal"] = hex(sal);
-    auto r = canonico(e.reservado_, tipo);
-    if (!r) return tl::unexpected(std::move(r.error()));
-    salida.reservado = std::move(*r);
+  Escritor sobre;
+  escribir_sobre(s, sobre);
+  sobre("tipo", tipo);
+  e.publico.escribir(sobre.publico.valor_de("datos"));
+  if (!e.reservado_.vacio()) {
+    e.reservado("sal", sal);
+    e.reservado_.escribir(salida.reservado);
     const VistaBytes partes[] = {vista(salida.reservado)};
-    j["compromiso"] = hex(digest.sha256(partes));
+    sobre("compromiso", digest.sha256(partes));
   }
-  auto p = canonico(j, tipo);
-  if (!p) return tl::unexpected(std::move(p.error()));
-  salida.publico = std::move(*p);
+  sobre.publico.escribir(salida.publico);
+  if (!e.utf8 || !sobre.utf8)
+    return error(Codigo::argumento_invalido, std::string{tipo},
+                 "Hay un texto que no es UTF-8 válido; corríjalo.");
   if (salida.publico.size() + salida.reservado.size() > limits::evento_bytes_max)
-    return error(Codigo::limite_excedido, tipo,
+    return error(Codigo::limite_excedido, std::string{tipo},
                  "El evento rebasa 1 MiB; reduzca los textos o el número de documentos.");
   return salida;
 }
@@ -451,30 +480,34 @@ Result<std::string> tipo_de_evento(std::string_view publico) {
   return tipo->get<std::string>();
 }
 
+// A layer's text is the host's: what is not UTF-8 is replaced, since the steps are told, not
+// hashed.
 std::string codificar_explicacion(const Explicacion& e) {
-  Json pasos = Json::array();
+  std::string salida;
+  const auto sumar = [&salida](const auto& valor) {
+    salida += ',';
+    static_cast<void>(escribir(salida, valor));
+  };
   for (const auto& p : e.pasos()) {
-    Json j = Json::array();
-    j.push_back(std::string{clave(p.id)});
-    j.push_back(std::string{p.norma.texto()});
-    j.push_back(std::string{p.apoyo.texto()});
+    salida.append(salida.empty() ? "[[" : ",[");
+    static_cast<void>(escribir(salida, std::string_view{clave(p.id)}));
+    sumar(std::string_view{p.norma.texto()});
+    sumar(std::string_view{p.apoyo.texto()});
     for (std::size_t i = 0; i < Paso::datos_max; ++i) {
       const Dato d = p.dato(i);
       if (d.tipo == Dato::Tipo::ninguno) continue;
       if (d.tipo == Dato::Tipo::dia)
-        j.push_back(texto(dia_numero(static_cast<std::int32_t>(d.valor))));
+        sumar(dia_numero(static_cast<std::int32_t>(d.valor)));
       else if (d.tipo == Dato::Tipo::texto)
-        j.push_back(e.textos()[static_cast<std::size_t>(d.valor)]);
+        sumar(e.textos()[static_cast<std::size_t>(d.valor)]);
       else if (d.tipo == Dato::Tipo::razon)
-        j.push_back(std::string{descripcion(static_cast<Razon>(d.valor)).clave});
+        sumar(std::string_view{descripcion(static_cast<Razon>(d.valor)).clave});
       else
-        j.push_back(d.valor);
+        sumar(d.valor);
     }
-    pasos.push_back(std::move(j));
+    salida += ']';
   }
-  // A layer's text is the host's: what is not UTF-8 is replaced, since the steps are told, not
-  // hashed.
-  return pasos.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return salida.empty() ? "[]" : salida + ']';
 }
 
 }  // namespace buzon

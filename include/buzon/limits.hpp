@@ -28,6 +28,7 @@ inline constexpr std::int64_t plazo_dias_max = 36'525;  // a hundred years
 inline constexpr std::int64_t plazo_horas_max = 24 * plazo_dias_max;
 inline constexpr std::uint32_t intentos_de_codigo_max = 5;
 inline constexpr std::uint32_t reintentos_por_conflicto_max = 16;
+inline constexpr std::size_t buzones_recordados_max = 512;  // by one engine, some 10 KiB each
 inline constexpr std::size_t dias_especiales_max = 10'000;  // of one calendar
 inline constexpr std::size_t archivo_de_texto_bytes_max = std::size_t{4} << 20;
 

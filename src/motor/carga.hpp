@@ -77,10 +77,10 @@ template <class Ciclo>
   return {};
 }
 
+// `l` is what was folded before: empty, or a beginning of this stream.
 template <class Ciclo>
 [[nodiscard]] Result<Cargado<Ciclo>> cargar(const Contexto& c, const Particion& p,
-                                            const IdStream& s) {
-  Cargado<Ciclo> l;
+                                            const IdStream& s, Cargado<Ciclo> l = {}) {
   for (;;) {
     auto pagina = c.puertos.store.read_stream(p, s, l.version + 1, limits::pagina_max);
     if (!pagina) return tl::unexpected(std::move(pagina.error()));

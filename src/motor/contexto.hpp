@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -13,12 +14,15 @@
 
 namespace buzon::motor {
 
+class MemoriaDeBuzones;
+
 inline constexpr std::string_view norma_vigente = "ACDO.AS2.HCT.230724/261.P.DIR";
 
 struct Contexto {
   ConfiguracionMotor cfg;
   Puertos puertos;
   Digest sello_certificado_sha256{};
+  std::shared_ptr<MemoriaDeBuzones> memoria;  // of this engine alone
 
   template <class... P>
   [[nodiscard]] Digest sha256(const P&... partes) const {

@@ -1,6 +1,7 @@
 #include <buzon/motor/engine.hpp>
 
 #include "contexto.hpp"
+#include "memoria.hpp"
 #include "ordenes.hpp"
 #include "pulso.hpp"
 
@@ -27,7 +28,8 @@ Result<Engine> Engine::crear(ConfiguracionMotor configuracion, Puertos puertos) 
         Codigo::argumento_invalido, "dependencia",
         "Indique la dependencia receptora, que el acuse debe identificar, sin el signo «|».",
         "CFF-17-E");
-  motor::Contexto c{std::move(configuracion), puertos, {}};
+  motor::Contexto c{
+      std::move(configuracion), puertos, {}, std::make_shared<motor::MemoriaDeBuzones>()};
   c.sello_certificado_sha256 = c.sha256(puertos.sealer.certificado());
   return Engine{std::make_unique<Impl>(Impl{std::move(c)})};
 }
@@ -57,7 +59,7 @@ Particion Engine::particion_de(const Rfc& rfc) const {
 Result<BuzonElectronico> Engine::buzon_de(const Rfc& rfc) {
   auto b = motor::cargar_buzon(impl_->c, particion_de(rfc));
   if (!b) return tl::unexpected(std::move(b.error()));
-  return std::move(b->estado);
+  return (*b)->estado;
 }
 
 Result<Notificacion> Engine::notificacion(const Rfc& rfc, const Id16& stream) {

@@ -114,8 +114,8 @@ template <class Ciclo>
 }
 
 // Silence is unknown: the events are looked for by id.
-enum class Hallazgo3 : std::uint8_t { escrito, no_escrito, ajeno };
-[[nodiscard]] inline Result<Hallazgo3> releer(const Contexto& c, const Particion& p,
+enum class Relectura : std::uint8_t { escrito, no_escrito, ajeno };
+[[nodiscard]] inline Result<Relectura> releer(const Contexto& c, const Particion& p,
                                               const IdStream& s,
                                               const std::vector<EventoGuardado>& eventos) {
   auto leidos = c.puertos.store.read_stream(p, s, eventos.front().version, eventos.size());
@@ -123,8 +123,8 @@ enum class Hallazgo3 : std::uint8_t { escrito, no_escrito, ajeno };
     return error(
         Codigo::resultado_desconocido, "almacen",
         "No se sabe si la orden quedó registrada y el almacén no responde; repita la misma orden.");
-  if (leidos->empty()) return Hallazgo3::no_escrito;
-  return *leidos == eventos ? Hallazgo3::escrito : Hallazgo3::ajeno;
+  if (leidos->empty()) return Relectura::no_escrito;
+  return *leidos == eventos ? Relectura::escrito : Relectura::ajeno;
 }
 
 enum class Escritura : std::uint8_t { hecha, otra_vez };
@@ -136,7 +136,7 @@ enum class Escritura : std::uint8_t { hecha, otra_vez };
   if (auto* const f = std::get_if<AppendFallo>(&r)) return tl::unexpected(std::move(f->error));
   const auto hallado = releer(c, pet.particion, pet.stream, eventos);
   if (!hallado) return tl::unexpected(hallado.error());
-  return *hallado == Hallazgo3::escrito ? Escritura::hecha : Escritura::otra_vez;
+  return *hallado == Relectura::escrito ? Escritura::hecha : Escritura::otra_vez;
 }
 
 // A repeat is recognised by its id and compared by its digest; it gets the stored acuses.

@@ -109,7 +109,7 @@ template <class Decide>
     auto b = cargar_buzon(c, p);
     if (!b) return tl::unexpected(std::move(b.error()));
     Pasos<CicloBuzon> pasos;
-    pasos.titular = {b->estado.rfc, b->estado.nombre};
+    pasos.titular = {(*b)->estado.rfc, (*b)->estado.nombre};
     pasos.documentos = documentos;
     pasos.vencido = [](const Marco&, const BuzonElectronico& estado,
                        Instante t) -> Result<DecisionBuzon> { return decide_vencido(estado, t); };
@@ -190,15 +190,15 @@ template <class Decide>
       c, p, stream_de(c, p, "actuacion", e.orden), e, [&]() -> Result<Pasos<CicloActuacion>> {
         auto b = cargar_buzon(c, p);
         if (!b) return tl::unexpected(std::move(b.error()));
-        const auto hecho = b->hecho(stream_del_buzon(c, p));
+        const auto hecho = (*b)->hecho(stream_del_buzon(c, p));
         Pasos<CicloActuacion> pasos;
-        pasos.huso = b->estado.huso;
-        pasos.titular = {b->estado.rfc, b->estado.nombre};
+        pasos.huso = (*b)->estado.huso;
+        pasos.titular = {(*b)->estado.rfc, (*b)->estado.nombre};
         pasos.guardas = {{{hecho.stream}, hecho.version}};
         pasos.documentos = entrega.nuevos;
-        pasos.decide = [&c, &o, &datos, &cadena, hecho, estado = std::move(b->estado)](
+        pasos.decide = [&c, &o, &datos, &cadena, hecho, buzon = *b](
                            const Marco& m, const Cargado<CicloActuacion>&, Instante t) {
-          return decide_presentar(m, estado, hecho, datos,
+          return decide_presentar(m, buzon->estado, hecho, datos,
                                   verificar(c, c.puertos.particulares, o.firma, *cadena, t),
                                   c.cfg.anuncios, t);
         };
@@ -274,18 +274,17 @@ template <class O>
     auto b = cargar_buzon(c, p);
     if (!b) return tl::unexpected(std::move(b.error()));
     Pasos<CicloNotificacion> pasos;
-    pasos.huso = b->estado.huso;
-    pasos.guardas = {{stream_del_buzon(c, p), b->version}};
+    pasos.huso = (*b)->estado.huso;
+    pasos.guardas = {{stream_del_buzon(c, p), (*b)->version}};
     pasos.documentos = entrega.nuevos;
     pasos.vencido = [](const Marco& m, const Notificacion& n, Instante t) {
       return decide_ficcion(m, n, t, true);
     };
-    pasos.decide = [&c, &o, s, estado = std::move(b->estado)](
-                       const Marco& m, const Cargado<CicloNotificacion>& l,
-                       Instante t) -> Result<DecisionNotificacion> {
+    pasos.decide = [&c, &o, s, buzon = *b](const Marco& m, const Cargado<CicloNotificacion>& l,
+                                           Instante t) -> Result<DecisionNotificacion> {
       const auto cadena = cadena_de_apertura(l.estado, s.valor);
       if (!cadena) return tl::unexpected(cadena.error());
-      return decide_abrir(m, l.estado, estado,
+      return decide_abrir(m, l.estado, buzon->estado,
                           verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
     };
     return pasos;
@@ -317,14 +316,14 @@ template <class O>
       c, p, stream_de(c, p, "estrados", e.orden), e, [&]() -> Result<Pasos<CicloEstrados>> {
         auto b = cargar_buzon(c, p);
         if (!b) return tl::unexpected(std::move(b.error()));
-        const auto hecho = b->hecho(stream_del_buzon(c, p));
+        const auto hecho = (*b)->hecho(stream_del_buzon(c, p));
         Pasos<CicloEstrados> pasos;
         pasos.huso = o.quien.huso_domicilio();
         pasos.titular = {o.quien.rfc().texto(), o.quien.nombre()};
         pasos.guardas = {{{hecho.stream}, hecho.version}};
         pasos.documentos = entrega.nuevos;
-        pasos.decide = [&acto, &o, hecho, estado = std::move(b->estado)](
-                           const Marco& m, const Cargado<CicloEstrados>&, Instante t) {
+        pasos.decide = [&acto, &o, hecho, buzon = *b](const Marco& m, const Cargado<CicloEstrados>&,
+                                                      Instante t) {
           const DatosEstrados datos{*acto,
                                     m.centro.hora(t).dia,
                                     o.causa,
@@ -333,7 +332,7 @@ template <class O>
                                     o.quien.nombre(),
                                     o.obligado_desde_el_inicio,
                                     !o.quien.es_persona_particular()};
-          return decide_publicar(m, estado, hecho, datos, t);
+          return decide_publicar(m, buzon->estado, hecho, datos, t);
         };
         return pasos;
       });
@@ -367,8 +366,37 @@ IdStream stream_del_buzon(const Contexto& c, const Particion& p) {
   return stream_de(c, p, "buzon", "");
 }
 
-Result<Cargado<CicloBuzon>> cargar_buzon(const Contexto& c, const Particion& p) {
-  return cargar<CicloBuzon>(c, p, stream_del_buzon(c, p));
+namespace {
+
+// Whether the store still holds what was folded. The last event is read again and not only what
+// follows it: a store restored from a backup may have another history of the same length.
+enum class Vigencia : std::uint8_t { al_dia, hay_mas, otra_historia };
+[[nodiscard]] Result<Vigencia> vigencia_de(const Contexto& c, const Particion& p, const IdStream& s,
+                                           const Cargado<CicloBuzon>& l) {
+  const auto desde_el_ultimo = c.puertos.store.read_stream(p, s, l.version, 2);
+  if (!desde_el_ultimo) return tl::unexpected(desde_el_ultimo.error());
+  if (desde_el_ultimo->empty() || desde_el_ultimo->front().hash != l.hash)
+    return Vigencia::otra_historia;
+  return desde_el_ultimo->size() == 1 ? Vigencia::al_dia : Vigencia::hay_mas;
+}
+
+}  // namespace
+
+Result<BuzonCargado> cargar_buzon(const Contexto& c, const Particion& p) {
+  const IdStream s = stream_del_buzon(c, p);
+  const auto recordado = c.memoria->buscar(p);
+  Cargado<CicloBuzon> base;
+  if (recordado) {
+    const auto vigencia = vigencia_de(c, p, s, *recordado);
+    if (!vigencia) return tl::unexpected(vigencia.error());
+    if (*vigencia == Vigencia::al_dia) return recordado;
+    if (*vigencia == Vigencia::hay_mas) base = *recordado;
+  }
+  auto l = cargar<CicloBuzon>(c, p, s, std::move(base));
+  if (!l) return tl::unexpected(std::move(l.error()));
+  auto cargado = std::make_shared<const Cargado<CicloBuzon>>(std::move(*l));
+  if (cargado->version > 0) c.memoria->recordar(p, cargado);
+  return cargado;
 }
 
 std::string codigo_de_confirmacion(const Contexto& c, const IdEvento& registro,

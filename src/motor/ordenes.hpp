@@ -5,13 +5,15 @@
 
 #include "contexto.hpp"
 #include "flujo.hpp"
+#include "memoria.hpp"
 
 namespace buzon::motor {
 
 [[nodiscard]] Result<Respuesta> ejecutar(const Contexto& c, std::string_view id_orden,
                                          const Orden& orden, Instante ahora);
 
-[[nodiscard]] Result<Cargado<CicloBuzon>> cargar_buzon(const Contexto& c, const Particion& p);
+// The box as the store has it now: only what follows the last event remembered is read.
+[[nodiscard]] Result<BuzonCargado> cargar_buzon(const Contexto& c, const Particion& p);
 [[nodiscard]] IdStream stream_del_buzon(const Contexto& c, const Particion& p);
 
 // L5.2: eight digits derived from the registration's event and the medium; never stored.

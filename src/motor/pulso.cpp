@@ -65,8 +65,9 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
 }
 
 [[nodiscard]] Status atender_buzon(const Turno& t) {
-  const auto b = cargar_buzon(t.c, t.h.particion);
-  if (!b) return tl::unexpected(b.error());
+  const auto cargado = cargar_buzon(t.c, t.h.particion);
+  if (!cargado) return tl::unexpected(cargado.error());
+  const auto& b = *cargado;
   const auto limite = limite_de_la_ronda(b->estado);
   const bool vencida = limite && t.ahora > *limite;
   const auto enviados = vencida ? std::vector<std::uint32_t>{} : enviar_validaciones(t, *b);
@@ -161,8 +162,9 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
 }
 
 [[nodiscard]] Status avisar(const Turno& t, const Notificacion& n) {
-  const auto b = cargar_buzon(t.c, t.h.particion);
-  if (!b) return tl::unexpected(b.error());
+  const auto cargado = cargar_buzon(t.c, t.h.particion);
+  if (!cargado) return tl::unexpected(cargado.error());
+  const auto& b = *cargado;
   const Marco marco = t.c.marco(b->estado.huso);
   const auto ventana_abierta = siguiente_ventana(marco, t.ahora);
   if (!ventana_abierta) return fuera_de_calendario("reloj");

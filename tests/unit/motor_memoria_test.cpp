@@ -1,0 +1,101 @@
+// What an engine remembers of a box never outlives the store's own word (src/motor/memoria.hpp).
+#include <doctest/doctest.h>
+
+#include <buzon/limits.hpp>
+#include <buzon/motor/memory_store.hpp>
+#include <buzon/testing/scenario.hpp>
+
+#include "../../src/motor/memoria.hpp"
+#include "../fault/guion_motor.hpp"
+
+namespace {
+
+using namespace buzon;
+using namespace buzon::prueba;
+
+testing::OpcionesEscenario opciones() {
+  return {7, en_centro("2025-03-03T10:00"), "", Calendario::cff12_solo(), {}};
+}
+
+// The same seed: two engines of one installation, as two workers of a back end.
+struct DosMotores {
+  MemoryStore store;
+  testing::Escenario a{store, opciones()};
+  testing::Escenario b{store, opciones()};
+  Empleador quien{a};
+};
+
+TEST_CASE("L5.5: un motor que recordaba el buzón sin habilitar ve lo que habilitó otro motor") {
+  DosMotores dos;
+  const auto pasos = habilitar_buzon();
+  for (std::size_t i = 0; i + 1 < pasos.size(); ++i) pasos[i](dos.a, dos.quien);
+  CHECK(exigir_valor(dos.b.motor().buzon_de(dos.quien.rfc)).estado == EstadoBuzon::validado);
+  pasos.back()(dos.a, dos.quien);
+  CHECK(exigir_valor(dos.b.motor().buzon_de(dos.quien.rfc)).estado == EstadoBuzon::habilitado);
+  dos.b.reloj().poner(dos.a.reloj().ahora());
+  CHECK(presentar("p1")(dos.b, dos.quien).size() == 1);
+}
+
+TEST_CASE("L5.5: un buzón recordado que ya no está en el almacén deja de contar") {
+  MemoryStore primero;
+  MemoryStore vacio;
+  // A store whose database is replaced under a living engine, as a restored backup would.
+  class Cambiable final : public Store {
+   public:
+    explicit Cambiable(Store& s) : actual(&s) {}
+    RespuestaAppend append(const PeticionAppend& p) override { return actual->append(p); }
+    Result<std::vector<EventoGuardado>> read_stream(const Particion& p, const IdStream& s,
+                                                    std::uint64_t desde, std::size_t max) override {
+      return actual->read_stream(p, s, desde, max);
+    }
+    Result<PaginaShard> read_shard(Shard s, std::string_view c, std::size_t max) override {
+      return actual->read_shard(s, c, max);
+    }
+    Result<std::vector<CabezaDeStream>> read_due(Shard a, Shard b, std::int64_t t,
+                                                 std::optional<MarcaDeCabeza> d,
+                                                 std::size_t max) override {
+      return actual->read_due(a, b, t, d, max);
+    }
+    Result<std::vector<CabezaDeStream>> list_heads(const Particion& p, std::string_view tipo,
+                                                   std::optional<MarcaDeCabeza> d,
+                                                   std::size_t max) override {
+      return actual->list_heads(p, tipo, d, max);
+    }
+    RespuestaAppend put_head(const Particion& p, const IdStream& s, std::uint64_t v,
+                             const Cabeza& c) override {
+      return actual->put_head(p, s, v, c);
+    }
+    Result<std::optional<Bytes>> read_document(const Digest& d) override {
+      return actual->read_document(d);
+    }
+    Store* actual;
+  } store{primero};
+  testing::Escenario e{store, opciones()};
+  const Empleador quien{e};
+  for (const auto& paso : habilitar_buzon()) paso(e, quien);
+  REQUIRE(presentar("p1")(e, quien).size() == 1);
+  store.actual = &vacio;
+  CHECK(exigir_valor(e.motor().buzon_de(quien.rfc)).estado == EstadoBuzon::inexistente);
+  CHECK_FALSE(
+      exigir_valor(e.presentar("p2", quien.rfc, "R6", "x", {{"a.pdf", {1}}}, quien.fiel)).admitida);
+}
+
+TEST_CASE("la memoria de buzones tiene un límite y olvida lo que menos se usa") {
+  motor::MemoriaDeBuzones memoria;
+  const auto particion = [](std::size_t i) {
+    Particion p;
+    p.valor[0] = static_cast<std::uint8_t>(i);
+    p.valor[1] = static_cast<std::uint8_t>(i >> 8);
+    return p;
+  };
+  const auto uno = std::make_shared<const motor::Cargado<motor::CicloBuzon>>();
+  for (std::size_t i = 0; i < limits::buzones_recordados_max; ++i)
+    memoria.recordar(particion(i), uno);
+  REQUIRE(memoria.buscar(particion(0)) != nullptr);  // used: it is the latest now
+  memoria.recordar(particion(limits::buzones_recordados_max), uno);
+  CHECK(memoria.buscar(particion(0)) != nullptr);
+  CHECK(memoria.buscar(particion(1)) == nullptr);
+  CHECK(memoria.buscar(particion(limits::buzones_recordados_max)) != nullptr);
+}
+
+}  // namespace
