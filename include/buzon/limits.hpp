@@ -10,6 +10,9 @@ namespace buzon::limits {
 
 inline constexpr std::size_t correos_max = 5;  // L5.1
 inline constexpr std::size_t documentos_por_actuacion_max = 64;
+// With the certificates of who signs and of the sello, which are documents too.
+inline constexpr std::size_t documentos_por_append_max = documentos_por_actuacion_max + 2;
+inline constexpr std::size_t asunto_bytes_max = 2048;  // the line and its name go before it
 inline constexpr std::size_t documento_bytes_max = std::size_t{64} << 20;
 inline constexpr std::size_t texto_bytes_max = 4096;  // one field of free text
 inline constexpr std::size_t nombre_bytes_max = 512;

@@ -34,12 +34,12 @@ struct Contexto {
     return puertos.digest.hmac_sha256(cfg.llave, v);
   }
 
-  // A stream's zone of the domicilio fiscal (L5.8); a name that the tables do not know is Zona
-  // Centro only if it is empty, that is, before the box says one (policy 7).
-  [[nodiscard]] Marco marco(std::string_view huso) const {
+  // A stream's zone of the domicilio fiscal (L5.8). Empty, that is, before the box says one: Zona
+  // Centro (policy 7). Error: huso_desconocido, for a date in the wrong zone is a wrong date.
+  [[nodiscard]] Result<Marco> marco(std::string_view huso) const {
     const auto h = huso.empty() ? Result<const Huso*>{&husos::centro()} : husos::por_iana(huso);
-    return Marco{cfg.calendario, ZonaCentro{husos::centro()},
-                 HusoDomicilio{h ? **h : husos::centro()}, cfg.politicas};
+    if (!h) return tl::unexpected(h.error());
+    return Marco{cfg.calendario, ZonaCentro{husos::centro()}, HusoDomicilio{**h}, cfg.politicas};
   }
 };
 

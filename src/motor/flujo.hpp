@@ -31,18 +31,22 @@ struct Pasos {
                                                          Instante)>
       decide;
   std::string huso;         // of the domicilio fiscal, where the state does not say it
+  bool huso_nuevo = false;  // `huso` replaces the state's: the order itself declares a domicilio
   DatosDelTitular titular;  // for the acuses
+  bool recordado = false;   // the facts come from memory: only the guards of an append confirm them
   std::vector<Guarda> guardas;
   std::vector<DocumentoNuevo> documentos;
 };
 
 // Rule 10: a clock that went back by at most 2 s is followed a microsecond after the last fact;
-// more is an error, and nothing changes.
-[[nodiscard]] inline Result<Instante> instante_del_stream(Instante ahora, Instante ultimo,
-                                                          bool& ajustado) {
-  ajustado = ahora < ultimo;
-  if (!ajustado) return ahora;
-  if (ultimo - ahora > std::chrono::seconds{2})
+// more is an error, and nothing changes. An order that only waited its turn while others wrote is
+// told apart by reading the clock again.
+[[nodiscard]] inline Result<Instante> instante_del_stream(const Contexto& c, Instante llegada,
+                                                          Instante ultimo, bool& ajustado) {
+  constexpr std::chrono::seconds tolerancia{2};
+  ajustado = llegada < ultimo;
+  if (!ajustado) return llegada;
+  if (ultimo - llegada > tolerancia && ultimo - c.puertos.clock.ahora() > tolerancia)
     return error(Codigo::reloj_invalido, "reloj",
                  "El reloj está atrasado respecto del último hecho registrado; corríjalo y repita "
                  "la orden.");
@@ -59,7 +63,6 @@ struct Lote {  // the events of one append, encoded and chained
 template <class Ciclo>
 [[nodiscard]] Result<Lote<Ciclo>> armar_lote(const Contexto& c, const Particion& p,
                                              const IdStream& s, const Cargado<Ciclo>& base,
-                                             typename Ciclo::Estado estado,
                                              std::vector<typename Ciclo::Evento> eventos,
                                              const Sobre& sobre, const Marco& marco,
                                              const DatosDelTitular& titular) {
@@ -67,7 +70,7 @@ template <class Ciclo>
     return error(Codigo::limite_excedido, "eventos",
                  "La orden produce demasiados eventos; divídala.");
   Lote<Ciclo> lote;
-  lote.estado = std::move(estado);
+  lote.estado = base.estado;
   Digest hash = base.hash;
   std::uint64_t version = base.version;
   for (auto& e : eventos) {
@@ -196,35 +199,60 @@ void tomar_eventos(Decision<Evento>& d, std::vector<Evento>& destino) {
   }
 }
 
-// One attempt. Empty: another writer was first, decide again.
+// What an attempt came to. `otra_vez`: another writer was first, decide again. `fallida`: the store
+// did not write, or does not know.
+enum class Desenlace : std::uint8_t { otra_vez, escrita, repetida, sin_cambio, fallida };
+struct Intento {
+  Desenlace desenlace = Desenlace::otra_vez;
+  Respuesta respuesta;
+  Error falla;
+};
+
 template <class Ciclo>
-[[nodiscard]] Result<std::optional<Respuesta>> intentar(const Contexto& c, const Particion& p,
-                                                        const IdStream& s, const Encargo& e,
-                                                        const Pasos<Ciclo>& pasos) {
+[[nodiscard]] Result<Marco> marco_de(const Contexto& c, const Pasos<Ciclo>& pasos,
+                                     const typename Ciclo::Estado& estado) {
+  const std::string_view huso = Ciclo::huso(estado);
+  return c.marco(pasos.huso_nuevo || huso.empty() ? std::string_view{pasos.huso} : huso);
+}
+
+// What the passing of time brought, then what the order leads to on the state after that. A refusal
+// without events of its own takes what was due with it: a refused order changes nothing, and the
+// next order or Pulse finds the same.
+template <class Ciclo>
+[[nodiscard]] Result<Decision<typename Ciclo::Evento>> decidir(const Pasos<Ciclo>& pasos,
+                                                               const Marco& marco, Cargado<Ciclo> l,
+                                                               Instante instante) {
+  std::vector<typename Ciclo::Evento> eventos;
+  if (pasos.vencido) {
+    auto v = pasos.vencido(marco, l.estado, instante);
+    if (!v) return tl::unexpected(std::move(v.error()));
+    for (const auto& x : v->eventos) evolve(l.estado, x);
+    tomar_eventos(*v, eventos);
+  }
+  auto d = pasos.decide(marco, l, instante);
+  if (!d) return d;
+  if (!d->admitida && d->eventos.empty()) return d;
+  tomar_eventos(*d, eventos);
+  d->eventos = std::move(eventos);
+  return d;
+}
+
+template <class Ciclo>
+[[nodiscard]] Result<Intento> intentar(const Contexto& c, const Particion& p, const IdStream& s,
+                                       const Encargo& e, const Pasos<Ciclo>& pasos) {
   auto l = cargar<Ciclo>(c, p, s);
   if (!l) return tl::unexpected(std::move(l.error()));
   if (auto r = repetida<Ciclo>(e, p, s, *l)) {
     if (!*r) return tl::unexpected(std::move(r->error()));
-    return std::optional<Respuesta>{std::move(**r)};
+    return Intento{Desenlace::repetida, std::move(**r), {}};
   }
   bool ajustado = false;
-  const auto instante = instante_del_stream(e.ahora, l->ultimo, ajustado);
+  const auto instante = instante_del_stream(c, e.ahora, l->ultimo, ajustado);
   if (!instante) return tl::unexpected(instante.error());
-  const auto huso = Ciclo::huso(l->estado);
-  const Marco marco = c.marco(huso.empty() ? std::string_view{pasos.huso} : huso);
-
-  std::vector<typename Ciclo::Evento> eventos;
-  const auto version_base = l->version;
-  Cargado<Ciclo> despues = *l;
-  if (pasos.vencido) {
-    auto v = pasos.vencido(marco, l->estado, *instante);
-    if (!v) return tl::unexpected(std::move(v.error()));
-    for (const auto& x : v->eventos) evolve(despues.estado, x);
-    tomar_eventos(*v, eventos);
-  }
-  auto d = pasos.decide(marco, despues, *instante);
+  const auto marco = marco_de<Ciclo>(c, pasos, l->estado);
+  if (!marco) return tl::unexpected(marco.error());
+  auto d = decidir<Ciclo>(pasos, *marco, *l, *instante);
   if (!d) return tl::unexpected(std::move(d.error()));
-  tomar_eventos(*d, eventos);
 
   Respuesta r;
   r.admitida = d->admitida;
@@ -233,31 +261,38 @@ template <class Ciclo>
   r.explicacion = std::move(d->explicacion);
   r.particion = p;
   r.stream = s;
-  r.version = version_base;
-  if (eventos.empty()) return std::optional<Respuesta>{std::move(r)};
+  r.version = l->version;
+  if (d->eventos.empty()) return Intento{Desenlace::sin_cambio, std::move(r), {}};
 
   Sobre sobre = sobre_de(c, e, *instante, ajustado);
   if (!r.admitida) sobre.rehusada = std::string{r.fundamento.texto()};
-  auto lote =
-      armar_lote<Ciclo>(c, p, s, *l, l->estado, std::move(eventos), sobre, marco, pasos.titular);
+  auto lote = armar_lote<Ciclo>(c, p, s, *l, std::move(d->eventos), sobre, *marco, pasos.titular);
   if (!lote) return tl::unexpected(std::move(lote.error()));
-  const auto huso_nuevo = Ciclo::huso(lote->estado);
-  const Marco marco_nuevo = c.marco(huso_nuevo.empty() ? std::string_view{pasos.huso} : huso_nuevo);
-  const Instante creado = version_base == 0 ? *instante : l->creado;
-  PeticionAppend pet{p,
-                     s,
-                     version_base,
-                     lote->eventos,
-                     cabeza_de<Ciclo>(c, marco_nuevo, lote->estado, creado,
-                                      std::max(l->ultimo, *instante), lote->eventos.back().hash),
-                     pasos.guardas,
-                     pasos.documentos};
+  const auto marco_nuevo = marco_de<Ciclo>(c, pasos, lote->estado);
+  if (!marco_nuevo) return tl::unexpected(marco_nuevo.error());
+  const Instante creado = l->version == 0 ? *instante : l->creado;
+  const PeticionAppend pet{
+      p,
+      s,
+      l->version,
+      lote->eventos,
+      cabeza_de<Ciclo>(c, *marco_nuevo, lote->estado, creado, std::max(l->ultimo, *instante),
+                       lote->eventos.back().hash),
+      pasos.guardas,
+      pasos.documentos};
   const auto escrito = escribir(c, pet, lote->eventos);
-  if (!escrito) return tl::unexpected(escrito.error());
-  if (*escrito == Escritura::otra_vez) return std::optional<Respuesta>{};
+  if (!escrito) return Intento{Desenlace::fallida, {}, escrito.error()};
+  if (*escrito == Escritura::otra_vez) return Intento{};
   r.version = lote->eventos.back().version;
   r.acuses = std::move(lote->acuses);
-  return std::optional<Respuesta>{std::move(r)};
+  return Intento{Desenlace::escrita, std::move(r), {}};
+}
+
+// Whether the guards of an append, a stored repeat or the store's own failure answered: what was
+// only decided on remembered facts must be decided again on facts just read.
+[[nodiscard]] inline bool consta_en_el_almacen(const Result<Intento>& r) {
+  return r && (r->desenlace == Desenlace::escrita || r->desenlace == Desenlace::repetida ||
+               r->desenlace == Desenlace::fallida);
 }
 
 // `preparar` gathers the facts anew for each attempt: they may have changed with the conflict.
@@ -269,8 +304,10 @@ template <class Ciclo>
     auto pasos = preparar();
     if (!pasos) return tl::unexpected(std::move(pasos.error()));
     auto r = intentar<Ciclo>(c, p, s, e, *pasos);
+    if (pasos->recordado && !consta_en_el_almacen(r)) continue;
     if (!r) return tl::unexpected(std::move(r.error()));
-    if (*r) return std::move(**r);
+    if (r->desenlace == Desenlace::fallida) return tl::unexpected(std::move(r->falla));
+    if (r->desenlace != Desenlace::otra_vez) return std::move(r->respuesta);
   }
   return error(
       Codigo::almacen_ocupado, "almacen",

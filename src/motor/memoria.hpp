@@ -1,8 +1,9 @@
 // The boxes that this engine has folded lately. Filing reads the whole box of its holder; folding
 // it anew each time was a fifth of what filing costs (tests/bench/bench_presentar.cpp).
 //
-// It never decides what is true: `cargar_buzon` reads the store from the last event remembered, and
-// the guards of the append compare the version again.
+// It never decides what is true. `cargar_buzon` reads the store from the last event remembered;
+// what is decided without reading stands only if the guard of the append, with version and digest,
+// confirms it (`correr` in flujo.hpp).
 #pragma once
 
 #include <cstdint>

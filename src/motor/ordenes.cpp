@@ -76,18 +76,26 @@ void agregar_certificado(const Contexto& c, const Bytes& certificado, Entrega& e
 
 // ---- the box
 
+// What was remembered of it is forgotten, so that the next filing does not decide on it in vain.
+[[nodiscard]] Result<Respuesta> mover_el_buzon(
+    const Contexto& c, const Particion& p, const Encargo& e,
+    const std::function<Result<Pasos<CicloBuzon>>()>& preparar) {
+  auto r = correr<CicloBuzon>(c, p, stream_del_buzon(c, p), e, preparar);
+  c.memoria->olvidar(p);
+  return r;
+}
+
 [[nodiscard]] Result<Respuesta> registrar(const Contexto& c, Encargo e, const RegistrarMedios& o) {
-  if (!husos::por_iana(o.quien.huso_domicilio()))
-    return tl::unexpected(husos::por_iana(o.quien.huso_domicilio()).error());
   HuellaDeOrden h{"RegistrarMedios"};
   h.texto(o.quien.rfc().texto()).texto(o.quien.nombre()).texto(o.quien.huso_domicilio());
   h.numero(static_cast<std::uint64_t>(o.quien.clase())).texto(o.medios.movil().texto());
   for (const auto& correo : o.medios.correos()) h.texto(correo.texto());
   e.sha256 = h.digest(c);
   const Particion p = particion_de(c, "rfc", o.quien.rfc().texto());
-  return correr<CicloBuzon>(c, p, stream_del_buzon(c, p), e, [&]() -> Result<Pasos<CicloBuzon>> {
+  return mover_el_buzon(c, p, e, [&]() -> Result<Pasos<CicloBuzon>> {
     Pasos<CicloBuzon> pasos;
     pasos.huso = o.quien.huso_domicilio();
+    pasos.huso_nuevo = true;
     pasos.titular = {o.quien.rfc().texto(), o.quien.nombre()};
     pasos.documentos = {{c.sello_certificado_sha256, c.puertos.sealer.certificado()}};
     pasos.vencido = [](const Marco&, const BuzonElectronico& b,
@@ -105,7 +113,7 @@ template <class Decide>
                                                std::vector<DocumentoNuevo> documentos,
                                                Decide decide) {
   const Particion p = particion_de(c, "rfc", rfc.texto());
-  return correr<CicloBuzon>(c, p, stream_del_buzon(c, p), e, [&]() -> Result<Pasos<CicloBuzon>> {
+  return mover_el_buzon(c, p, e, [&]() -> Result<Pasos<CicloBuzon>> {
     auto b = cargar_buzon(c, p);
     if (!b) return tl::unexpected(std::move(b.error()));
     Pasos<CicloBuzon> pasos;
@@ -165,6 +173,35 @@ template <class Decide>
 
 // ---- what is filed
 
+[[nodiscard]] Guarda guarda_de(const HechoDeStream& h) { return {{h.stream}, h.version, h.digest}; }
+
+// The box that an order's attempts decide on: the first time as it is remembered, without reading
+// the store, because the guard of the append says whether that was right; from then on as the store
+// has it.
+class MiradaAlBuzon {
+ public:
+  MiradaAlBuzon(const Contexto& c, const Particion& p) : c_(c), p_(p) {}
+
+  struct Vista {
+    BuzonCargado buzon;
+    bool recordado = false;
+  };
+  [[nodiscard]] Result<Vista> siguiente() {
+    if (primera_) {
+      primera_ = false;
+      if (auto recordado = c_.memoria->buscar(p_)) return Vista{std::move(recordado), true};
+    }
+    auto leido = cargar_buzon(c_, p_);
+    if (!leido) return tl::unexpected(std::move(leido.error()));
+    return Vista{std::move(*leido), false};
+  }
+
+ private:
+  const Contexto& c_;
+  const Particion& p_;
+  bool primera_ = true;
+};
+
 [[nodiscard]] Result<Respuesta> presentar(const Contexto& c, Encargo e,
                                           const PresentarActuacion& o) {
   if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
@@ -173,6 +210,8 @@ template <class Decide>
                  "Una actuación lleva de uno a " +
                      std::to_string(limits::documentos_por_actuacion_max) +
                      " documentos; corrija cuántos entrega.");
+  if (auto t = texto_canonico(o.asunto, "asunto", limits::asunto_bytes_max); !t)
+    return tl::unexpected(std::move(t.error()));
   Entrega entrega;
   for (const auto& d : o.documentos)
     if (auto r = agregar(c, d, entrega); !r) return tl::unexpected(std::move(r.error()));
@@ -187,16 +226,18 @@ template <class Decide>
 
   const Particion p = particion_de(c, "rfc", o.rfc.texto());
   return correr<CicloActuacion>(
-      c, p, stream_de(c, p, "actuacion", e.orden), e, [&]() -> Result<Pasos<CicloActuacion>> {
-        auto b = cargar_buzon(c, p);
+      c, p, stream_de(c, p, "actuacion", e.orden), e,
+      [&, mirada = MiradaAlBuzon{c, p}]() mutable -> Result<Pasos<CicloActuacion>> {
+        auto b = mirada.siguiente();
         if (!b) return tl::unexpected(std::move(b.error()));
-        const auto hecho = (*b)->hecho(stream_del_buzon(c, p));
+        const auto hecho = b->buzon->hecho(stream_del_buzon(c, p));
         Pasos<CicloActuacion> pasos;
-        pasos.huso = (*b)->estado.huso;
-        pasos.titular = {(*b)->estado.rfc, (*b)->estado.nombre};
-        pasos.guardas = {{{hecho.stream}, hecho.version}};
+        pasos.huso = b->buzon->estado.huso;
+        pasos.titular = {b->buzon->estado.rfc, b->buzon->estado.nombre};
+        pasos.recordado = b->recordado;
+        pasos.guardas = {guarda_de(hecho)};
         pasos.documentos = entrega.nuevos;
-        pasos.decide = [&c, &o, &datos, &cadena, hecho, buzon = *b](
+        pasos.decide = [&c, &o, &datos, &cadena, hecho, buzon = b->buzon](
                            const Marco& m, const Cargado<CicloActuacion>&, Instante t) {
           return decide_presentar(m, buzon->estado, hecho, datos,
                                   verificar(c, c.puertos.particulares, o.firma, *cadena, t),
@@ -270,25 +311,29 @@ template <class O>
   const IdStream s{o.notificacion};
   Entrega entrega;
   agregar_certificado(c, o.firma.certificado, entrega);
-  return correr<CicloNotificacion>(c, p, s, e, [&]() -> Result<Pasos<CicloNotificacion>> {
-    auto b = cargar_buzon(c, p);
+  const auto preparar = [&, mirada =
+                                MiradaAlBuzon{c, p}]() mutable -> Result<Pasos<CicloNotificacion>> {
+    auto b = mirada.siguiente();
     if (!b) return tl::unexpected(std::move(b.error()));
     Pasos<CicloNotificacion> pasos;
-    pasos.huso = (*b)->estado.huso;
-    pasos.guardas = {{stream_del_buzon(c, p), (*b)->version}};
+    pasos.huso = b->buzon->estado.huso;
+    pasos.recordado = b->recordado;
+    pasos.guardas = {guarda_de(b->buzon->hecho(stream_del_buzon(c, p)))};
     pasos.documentos = entrega.nuevos;
     pasos.vencido = [](const Marco& m, const Notificacion& n, Instante t) {
       return decide_ficcion(m, n, t, true);
     };
-    pasos.decide = [&c, &o, s, buzon = *b](const Marco& m, const Cargado<CicloNotificacion>& l,
-                                           Instante t) -> Result<DecisionNotificacion> {
+    pasos.decide = [&c, &o, s, buzon = b->buzon](const Marco& m,
+                                                 const Cargado<CicloNotificacion>& l,
+                                                 Instante t) -> Result<DecisionNotificacion> {
       const auto cadena = cadena_de_apertura(l.estado, s.valor);
       if (!cadena) return tl::unexpected(cadena.error());
       return decide_abrir(m, l.estado, buzon->estado,
                           verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
     };
     return pasos;
-  });
+  };
+  return correr<CicloNotificacion>(c, p, s, e, preparar);
 }
 
 [[nodiscard]] Result<Respuesta> publicar(const Contexto& c, Encargo e,
@@ -320,7 +365,7 @@ template <class O>
         Pasos<CicloEstrados> pasos;
         pasos.huso = o.quien.huso_domicilio();
         pasos.titular = {o.quien.rfc().texto(), o.quien.nombre()};
-        pasos.guardas = {{{hecho.stream}, hecho.version}};
+        pasos.guardas = {guarda_de(hecho)};
         pasos.documentos = entrega.nuevos;
         pasos.decide = [&acto, &o, hecho, buzon = *b](const Marco& m, const Cargado<CicloEstrados>&,
                                                       Instante t) {

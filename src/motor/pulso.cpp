@@ -85,6 +85,7 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
         };
         return pasos;
       });
+  t.c.memoria->olvidar(t.h.particion);
   if (!r) return tl::unexpected(std::move(r.error()));
   if (r->version == t.h.version && !r->repetida) return aplazar(t, t.ahora + espera_por_transporte);
   t.r.avisos_enviados += enviados.size();
@@ -165,8 +166,9 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   const auto cargado = cargar_buzon(t.c, t.h.particion);
   if (!cargado) return tl::unexpected(cargado.error());
   const auto& b = *cargado;
-  const Marco marco = t.c.marco(b->estado.huso);
-  const auto ventana_abierta = siguiente_ventana(marco, t.ahora);
+  const auto marco = t.c.marco(b->estado.huso);
+  if (!marco) return tl::unexpected(marco.error());
+  const auto ventana_abierta = siguiente_ventana(*marco, t.ahora);
   if (!ventana_abierta) return fuera_de_calendario("reloj");
   if (*ventana_abierta != t.ahora) return aplazar(t, *ventana_abierta);  // L7.2
   if (b->estado.estado != EstadoBuzon::habilitado) return aplazar(t, t.ahora + espera_por_buzon);
@@ -208,7 +210,9 @@ template <class Ciclo, class Decide>
   if (r->version == t.h.version && !r->repetida) {
     const auto l = cargar<Ciclo>(t.c, t.h.particion, t.h.stream);
     if (!l) return tl::unexpected(l.error());
-    const auto v = Ciclo::vence_en(t.c.marco(Ciclo::huso(l->estado)), l->estado, l->ultimo);
+    const auto marco = t.c.marco(Ciclo::huso(l->estado));
+    if (!marco) return tl::unexpected(marco.error());
+    const auto v = Ciclo::vence_en(*marco, l->estado, l->ultimo);
     return aplazar(t, v && *v > t.ahora ? *v : t.ahora + espera_por_buzon);
   }
   t.r.practicadas += r->repetida ? 0U : 1U;

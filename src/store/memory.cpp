@@ -70,9 +70,13 @@ RespuestaAppend MemoryStore::append(const PeticionAppend& p) {
   if (datos_->ya_estan(clave, p.eventos)) return AppendOk{p.eventos.back().version};
   if (const auto actual = datos_->version(clave); actual != p.version_esperada)
     return AppendConflicto{actual};
-  for (const auto& g : p.guardas)
-    if (const auto actual = datos_->version({p.particion, g.stream}); actual != g.version)
+  for (const auto& g : p.guardas) {
+    const Clave otra{p.particion, g.stream};
+    const auto actual = datos_->version(otra);
+    if (actual != g.version) return AppendConflicto{actual};
+    if (g.digest && actual > 0 && datos_->streams.at(otra).cabeza.digest != *g.digest)
       return AppendConflicto{actual};
+  }
 
   auto& contenido = datos_->streams[clave];
   auto& shard = datos_->shards[shard_de(p.particion)];

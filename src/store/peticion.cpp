@@ -72,7 +72,7 @@ std::optional<Error> defecto_de(const PeticionAppend& p) {
   if (auto e = defecto_de_eventos(p)) return e;
   if (auto e = defecto_de(p.cabeza)) return e;
   if (auto e = excede("guardas", p.guardas.size(), limits::guardas_por_append_max)) return e;
-  if (auto e = excede("documentos", p.documentos.size(), limits::documentos_por_actuacion_max))
+  if (auto e = excede("documentos", p.documentos.size(), limits::documentos_por_append_max))
     return e;
   for (const auto& d : p.documentos)
     if (auto e = excede("documento.bytes", d.bytes.size(), limits::documento_bytes_max)) return e;

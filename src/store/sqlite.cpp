@@ -38,7 +38,8 @@ constexpr Texto textos[] = {
     {&Sentencias::confirmar, "COMMIT"},
     {&Sentencias::deshacer, "ROLLBACK"},
     {&Sentencias::stream,
-     "SELECT n, version, tipo, creado_us, vence_us FROM stream WHERE particion=?1 AND stream=?2"},
+     "SELECT n, version, tipo, creado_us, vence_us, digest FROM stream WHERE particion=?1 AND "
+     "stream=?2"},
     {&Sentencias::version_en,
      "SELECT id, publico, reservado, hash FROM evento WHERE stream_n=?1 AND version=?2"},
     {&Sentencias::nuevo_stream,
@@ -86,6 +87,7 @@ struct FilaStream {
   std::string tipo;
   std::int64_t creado_us = 0;
   std::optional<std::int64_t> vence_us;
+  Digest digest{};
 };
 
 std::int64_t con_signo(std::uint64_t v) { return static_cast<std::int64_t>(v); }
@@ -188,14 +190,12 @@ struct SqliteStore::Interior {
   }
 
   RespuestaAppend commit_fallido(int rc) {
-    auto e = c.error(rc);
     const int clase = rc & 0xff;
-    // Busy: nothing was tried. Full: the last frame, the one that commits, did not fit.
-    if (clase == SQLITE_BUSY || clase == SQLITE_FULL) {
-      en_duda = clase == SQLITE_FULL;
-      return AppendFallo{std::move(e)};
-    }
-    en_duda = true;
+    // Busy: nothing was tried. Full: the last frame, the one that commits, did not fit. The doubt
+    // is noted before anything that may throw.
+    en_duda = clase != SQLITE_BUSY;
+    auto e = c.error(rc);
+    if (clase == SQLITE_BUSY || clase == SQLITE_FULL) return AppendFallo{std::move(e)};
     e.codigo = Codigo::resultado_desconocido;
     e.mensaje =
         "No se sabe si la escritura quedó hecha; lea de nuevo antes de repetirla. " + e.mensaje;
@@ -213,8 +213,11 @@ struct SqliteStore::Interior {
                  sin_signo(s.stream.entero(1)),
                  s.stream.texto(2),
                  s.stream.entero(3),
+                 {},
                  {}};
     if (!s.stream.es_nulo(4)) f.vence_us = s.stream.entero(4);
+    if (!s.stream.leer(5, f.digest))
+      return tl::unexpected(corrupto("Hay un renglón que no se entiende."));
     return f;
   }
 
@@ -332,6 +335,8 @@ struct SqliteStore::Interior {
       const auto otra = fila(p.particion, g.stream);
       if (!otra) return AppendFallo{otra.error()};
       if (otra->version != g.version) return AppendConflicto{otra->version};
+      if (g.digest && otra->version > 0 && otra->digest != *g.digest)
+        return AppendConflicto{otra->version};
     }
     if (auto e = insertar_todo(p, *f); !e) return AppendFallo{e.error()};
     escrito = true;

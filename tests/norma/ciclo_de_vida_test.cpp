@@ -74,6 +74,8 @@ TEST_CASE("L5.2 sin confirmar en 72 horas se cancelan todos") {
     const auto r = v.e.confirmar("c", v.rfc, 0).value();
     CHECK(!r.admitida);
     CHECK(r.fundamento.texto() == "L5.2");
+    CHECK(v.e.motor().buzon_de(v.rfc).value().estado == EstadoBuzon::por_confirmar);  // no trace
+    CHECK(v.e.pulso_en(limite + Duracion{1}).value().vencidos == 1);
     CHECK(v.e.motor().buzon_de(v.rfc).value().estado == EstadoBuzon::cancelado);
     CHECK(v.e.registrar("reg-2", v.quien, {"a@ejemplo.mx"}, "5512345678").value().admitida);
   }

@@ -291,9 +291,15 @@ void s4_guardas(Juicio& j) {
   j.conflicto(probar({{s2, 3}, {stream(77), 0}, {s2, 9}}, 6), 3, "falla la tercera guarda");
   j.conflicto(probar({{s3, 2}}, 7), 0, "la guarda mira en la misma particion");
   j.ok(probar({{s2, 3}, {stream(77), 0}, {s2, 3}, {stream(78), 0}}, 8), 1, "cuatro guardas");
-  for (const std::uint64_t n : {2u, 3u, 5u, 6u, 7u})
+  auto con_digest = cabeza("buzon", 1);
+  con_digest.digest.fill(9);
+  j.agregar(p1, stream(79), eventos(4, 1, 1), con_digest);
+  j.ok(probar({{stream(79), 1, con_digest.digest}}, 9), 1, "guarda con su digest");
+  j.conflicto(probar({{stream(79), 1, Digest{}}}, 10), 1, "guarda con el digest de otra historia");
+  j.ok(probar({{stream(77), 0, Digest{}}}, 11), 1, "guarda con digest de lo que no existe");
+  for (const std::uint64_t n : {2u, 3u, 5u, 6u, 7u, 10u})
     j.exigir(j.leer(p1, stream(40 + n)).empty(), "una guarda que falla dejó eventos");
-  j.exigir(j.lista(p1, "notificacion").size() == 3, "una guarda que falla dejó cabezas");
+  j.exigir(j.lista(p1, "notificacion").size() == 5, "una guarda que falla dejó cabezas");
 }
 
 // ---- S5 ----------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@
 #include <buzon/testing/faulty_store.hpp>
 
 #include "../support/carpeta_temporal.hpp"
+#include "../support/store_delegado.hpp"
 #include "taller.hpp"
 #include "tck.hpp"
 
@@ -55,33 +56,9 @@ struct EnArchivo {
 // ---- mutants ------------------------------------------------------------------------------------
 
 // Everything right, over a memory store; each mutant overrides one call.
-class Mutante : public Store {
+class Mutante : public prueba::StoreDelegado {
  public:
-  RespuestaAppend append(const PeticionAppend& p) override { return m.append(p); }
-  Result<std::vector<EventoGuardado>> read_stream(const Particion& p, const IdStream& s,
-                                                  std::uint64_t desde, std::size_t max) override {
-    return m.read_stream(p, s, desde, max);
-  }
-  Result<PaginaShard> read_shard(Shard shard, std::string_view cursor, std::size_t max) override {
-    return m.read_shard(shard, cursor, max);
-  }
-  Result<std::vector<CabezaDeStream>> read_due(Shard a, Shard b, std::int64_t hasta_us,
-                                               std::optional<MarcaDeCabeza> desde,
-                                               std::size_t max) override {
-    return m.read_due(a, b, hasta_us, desde, max);
-  }
-  Result<std::vector<CabezaDeStream>> list_heads(const Particion& p, std::string_view tipo,
-                                                 std::optional<MarcaDeCabeza> desde,
-                                                 std::size_t max) override {
-    return m.list_heads(p, tipo, desde, max);
-  }
-  RespuestaAppend put_head(const Particion& p, const IdStream& s, std::uint64_t version,
-                           const Cabeza& c) override {
-    return m.put_head(p, s, version, c);
-  }
-  Result<std::optional<Bytes>> read_document(const Digest& d) override {
-    return m.read_document(d);
-  }
+  Mutante() : StoreDelegado(m) {}
 
  protected:
   std::uint64_t version(const Particion& p, const IdStream& s) {
@@ -124,6 +101,15 @@ struct SoloMiraLaPrimeraGuarda : Mutante {
   RespuestaAppend append(const PeticionAppend& p) override {
     auto q = p;
     if (q.guardas.size() > 1) q.guardas = q.guardas.first(1);
+    return m.append(q);
+  }
+};
+struct NoMiraElDigestDeLaGuarda : Mutante {
+  RespuestaAppend append(const PeticionAppend& p) override {
+    std::vector<Guarda> guardas(p.guardas.begin(), p.guardas.end());
+    for (auto& g : guardas) g.digest.reset();
+    auto q = p;
+    q.guardas = guardas;
     return m.append(q);
   }
 };
@@ -309,6 +295,7 @@ TEST_CASE("TCK every mutant store is caught by name") {
       caso<AceptaVersionAtrasada>("acepta una versión atrasada", "S2"),
       caso<IgnoraLasGuardas>("ignora las guardas", "S4"),
       caso<SoloMiraLaPrimeraGuarda>("solo mira la primera guarda", "S4"),
+      caso<NoMiraElDigestDeLaGuarda>("no mira el digest de la guarda", "S4"),
       caso<NoEsIdempotente>("no es idempotente", "S3"),
       caso<RepiteConCualquierContenido>("acepta una repetición con otro contenido", "S3"),
       caso<LaRepeticionCambiaLaCabeza>("la repetición cambia la cabeza", "S3"),

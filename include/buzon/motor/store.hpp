@@ -69,9 +69,12 @@ struct Cabeza {
   friend bool operator==(const Cabeza&, const Cabeza&) = default;
 };
 
-struct Guarda {  // a stream of the same particion that must still be at this version
+// A stream of the same particion that must still be at this version and, where `digest` is given,
+// whose head must still carry it: the same length may be another history (a restored backup).
+struct Guarda {
   IdStream stream;
   std::uint64_t version = 0;
+  std::optional<Digest> digest = std::nullopt;  // of Cabeza; without meaning at version 0
 };
 
 struct DocumentoNuevo {  // written in the same transaction as the events where the store can
