@@ -121,7 +121,13 @@ numero() {
 emisor() {
   segundos=$(date -u -d "$(campo emitido_centro)" +%s 2>/dev/null) || return 1
   openssl x509 -inform DER -in "$t/cert.der" -out "$t/cert.pem" 2>/dev/null &&
-    openssl verify -partial_chain -attime "$segundos" -CAfile "$ca" "$t/cert.pem" >/dev/null 2>&1
+    openssl verify -no-CApath -no-CAstore -partial_chain -attime "$segundos" -CAfile "$ca" "$t/cert.pem" >/dev/null 2>&1
+}
+# A FIEL (its key may also encipher or agree) is a person's: the Institute seals with a seal certificate.
+clase() {
+  usos=$(openssl x509 -in "$t/cert.pem" -noout -ext keyUsage 2>/dev/null) || usos=
+  case $usos in *'Data Encipherment'* | *'Key Agreement'*) return 1 ;; esac
+  openssl x509 -in "$t/cert.pem" -noout -subject -nameopt utf8,sep_comma_plus,esc_ctrl >>"$t/selladores"
 }
 sello() {
   openssl x509 -in "$t/cert.pem" -noout -pubkey >"$t/llave.pem" 2>/dev/null &&
@@ -158,6 +164,7 @@ acuse() {
     falla 'el certificado no es el que el acuse declara' || return 1
   numero || falla 'el número del certificado no es el que el acuse declara' || return 1
   emisor || falla 'el certificado no lo expidió la autoridad dada o no estaba vigente' || return 1
+  clase || falla 'el certificado es una e.firma de una persona y no el de un sello' || return 1
   sello || falla 'el sello no corresponde a la cadena original' || return 1
   documentos || falla 'un documento de la carpeta no es el que el acuse lista' || return 1
   sha256sum <"$t/cert.der" | cut -c 1-64 >>"$t/sellos"
@@ -165,7 +172,7 @@ acuse() {
 
 # ---- the folder
 
-: >"$t/ausentes"; : >"$t/comprobados"; : >"$t/sellos"
+: >"$t/ausentes"; : >"$t/comprobados"; : >"$t/sellos"; : >"$t/selladores"
 total=0
 fallas=0
 decir_falla() {
@@ -181,6 +188,15 @@ for f in "$carpeta"/acuses/*.json "$carpeta"/acuses/*.txt; do
   else
     decir_falla "${f##*/}" "$motivo"
   fi
+done
+# What lies beside the acuses and was not judged is said, and is not well.
+for f in "$carpeta"/acuses/* "$carpeta"/acuses/.[!.]*; do
+  [ -e "$f" ] || [ -L "$f" ] || continue
+  case ${f##*/} in
+    .*) ;;
+    *.json | *.txt) [ ! -f "$f" ] || continue ;;
+  esac
+  decir_falla "${f##*/}" 'no se juzgó: no es un archivo .json o .txt'
 done
 for f in "$carpeta"/documentos/*; do
   [ -f "$f" ] || continue
@@ -202,6 +218,7 @@ if [ "$total" -eq 0 ]; then
   echo "verificar_acuses: no hay acuses en $carpeta/acuses." >&2
   exit 2
 fi
+sort -u "$t/selladores" | sed 's/^subject= */SELLÓ   /'
 sort -u "$t/ausentes" | sed 's/^/AUSENTE documento /'
 printf '%s archivos de acuse, %s fallas; %s documentos comprobados, %s ausentes.\n' "$total" "$fallas" \
   "$(sort -u "$t/comprobados" | wc -l)" "$(sort -u "$t/ausentes" | wc -l)"

@@ -66,7 +66,8 @@ concept ConCampos = requires(T& t, int& v) {
   campos(t, v, static_cast<const T*>(nullptr));
 };
 
-// Each writes one value at the end of `salida`; false: there is a text that is not UTF-8.
+// Each writes one value at the end of `salida`; false: there is a text that is not UTF-8, or a date
+// or an instant that could not be read back.
 bool escribir(std::string& salida, std::string_view s) { return json::escribir_texto(salida, s); }
 bool escribir(std::string& salida, const std::string& s) { return json::escribir_texto(salida, s); }
 bool escribir(std::string& salida, bool b) {
@@ -81,8 +82,21 @@ requires(std::is_same_v<N, std::uint32_t> || std::is_same_v<N, std::uint64_t> ||
   salida.append(cifras.begin(), fin);
   return true;
 }
-bool escribir(std::string& salida, Instante t) { return escribir(salida, us_de(t)); }
-bool escribir(std::string& salida, Dia d) { return escribir(salida, texto(d)); }
+// 1900 to 2200: beyond it the arithmetic of zones would overflow before it said anything. Written
+// and read by the same bounds: what could not be read back is never stored.
+constexpr std::int64_t primer_instante_us = -2'208'988'800'000'000;
+constexpr std::int64_t ultimo_instante_us = 7'258'118'400'000'000;
+bool instante_representable(std::int64_t us) {
+  return us >= primer_instante_us && us <= ultimo_instante_us;
+}
+bool escribir(std::string& salida, Instante t) {
+  return instante_representable(us_de(t)) && escribir(salida, us_de(t));
+}
+bool escribir(std::string& salida, Dia d) {
+  const std::string escrito = texto(d);
+  const auto leido = leer_dia(escrito);
+  return leido && *leido == d && escribir(salida, escrito);
+}
 bool escribir(std::string& salida, const Bytes& b) { return escribir(salida, base64(b)); }
 template <std::size_t N>
 bool escribir(std::string& salida, const std::array<std::uint8_t, N>& d) {
@@ -198,11 +212,8 @@ struct Lector {
     if (!j.is_number_integer()) return false;
     // An unsigned value past 2^63 would come out negative.
     if (j.is_number_unsigned() && j.get<std::uint64_t>() > entero_max) return false;
-    // 1900 to 2200: beyond it the arithmetic of zones would overflow before it said anything.
-    constexpr std::int64_t primero_us = -2'208'988'800'000'000;
-    constexpr std::int64_t ultimo_us = 7'258'118'400'000'000;
     const auto us = j.get<std::int64_t>();
-    if (us < primero_us || us > ultimo_us) return false;
+    if (!instante_representable(us)) return false;
     t = instante_us(us);
     return true;
   }

@@ -107,7 +107,10 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
   r.campo("cadena", "Cadena original", std::string{texto(v.cadena)});
   r.campo("certificado", "Certificado adjunto", std::string{texto(v.certificado)});
   r.campo("numero", "Número del certificado", std::string{texto(v.numero)});
+  r.campo("clase", "Clase del certificado", std::string{texto(v.clase)});
   r.campo("serie", "Certificado", acuse.sello_certificado);
+  r.campo("sellado_por", "Selló", v.sellado_por);
+  r.campo("sellado_por_rfc", "RFC de quien selló", v.sellado_por_rfc);
   r.campo("emisor", "Emisor del certificado",
           std::string{!a.tiene("--ca") ? "no_evaluado"
                       : emisor_bien    ? "cumple"

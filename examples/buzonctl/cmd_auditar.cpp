@@ -41,10 +41,21 @@ buzon::Result<Respuesta> auditar(const Argumentos& a) {
   buzon::OpcionesAuditoria o;
   o.progreso = avisar_progreso;
   auto& s = **store;
-  const auto informe = buzon::auditar(
+  // The file as SQLite sees it first: an index that disagrees with its table, an event of no
+  // stream.
+  const auto archivo = s.revisar_integridad();
+  if (!archivo && archivo.error().codigo != buzon::Codigo::dato_corrupto)
+    return tl::unexpected(archivo.error());
+  auto informe = buzon::auditar(
       s, [&s](auto despues, std::size_t max) { return s.streams(despues, max); }, *digest, o);
   if (isatty(STDERR_FILENO) != 0) std::fputs("\r\033[K", stderr);
   if (!informe) return tl::unexpected(informe.error());
+
+  if (!archivo) {
+    ++informe->discrepancias_total;
+    informe->discrepancias.insert(informe->discrepancias.begin(),
+                                  {{}, {}, 0, archivo.error().mensaje});
+  }
 
   Respuesta r{"Auditoría de la base de datos"};
   const bool integra = informe->discrepancias_total == 0;
@@ -55,6 +66,7 @@ buzon::Result<Respuesta> auditar(const Argumentos& a) {
   cifra(r, "firmas", "Firmas electrónicas", informe->firmas);
   cifra(r, "documentos", "Documentos leídos", informe->documentos);
   cifra(r, "fechas", "Fechas legales recalculadas", informe->fechas);
+  cifra(r, "fechas_sin_comprobar", "Fechas con otro calendario", informe->fechas_sin_comprobar);
   cifra(r, "discrepancias_total", "Discrepancias", informe->discrepancias_total);
   Json lista = Json::array();
   for (const auto& d : informe->discrepancias) {

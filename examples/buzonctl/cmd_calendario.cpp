@@ -1,5 +1,6 @@
 // calendario habil: whether a day counts, and why not.
 #include <buzon/ciclo/marco.hpp>
+#include <buzon/norma/computo.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
 #include <string>
 
@@ -19,20 +20,19 @@ buzon::Result<Respuesta> habil(const Argumentos& a) {
   const bool es_habil = calendario.es_habil(*dia);
   const std::string fuente{es_habil ? "CFF-12" : razon.fuente};
 
+  buzon::Explicacion explicacion;
+  const auto calificado = buzon::calificar_dia(calendario, *dia, explicacion);
+  if (!calificado) return tl::unexpected(calificado.error());
+
   Respuesta r{"Calendario (CFF-12)"};
   r.campo("fecha", "Fecha", buzon::texto(*dia));
   campo_si_no(r, "habil", "Hábil", es_habil);
   r.campo("razon", "Razón", std::string{razon.texto});
   r.campo("clave_razon", "Clave", Json(razon.clave), "");
   r.campo("fuente", "Fuente", fuente);
-  campo_provisional(r, *dia > buzon::Calendario::horizonte() ? buzon::Provisional::calendario
-                                                             : buzon::Provisional::no);
-  r.explicar(es_habil ? "dia_habil" : "dia_omitido", fuente,
-             es_habil
-                 ? "el " + buzon::texto(*dia) +
-                       " es hábil, porque no es sábado, domingo ni uno de los días que el "
-                       "artículo nombra."
-                 : "el " + buzon::texto(*dia) + " no se cuenta: " + std::string{razon.texto} + ".");
+  campo_si_no(r, "discutible", "Discutible", calificado->discutible);
+  campo_provisional(r, calificado->provisional);
+  r.explicar(explicacion);
   return r;
 }
 

@@ -62,7 +62,11 @@ buzon::Result<Respuesta> demo(const Argumentos& a) {
     if (!store) return fallo(store, "--db");
     instalacion = ciclo::vivir_historia(**store, *opciones);
   }
-  if (!instalacion) return tl::unexpected(instalacion.error());
+  if (!instalacion) {
+    // It was ours and new: half a story is nobody's, and would forbid to try again.
+    for (const char* resto : {"", "-wal", "-shm", "-journal"}) std::remove((ruta + resto).c_str());
+    return tl::unexpected(instalacion.error());
+  }
   buzon::OpcionesSqlite solo_lectura;
   solo_lectura.solo_lectura = true;
   auto store = buzon::SqliteStore::abrir(ruta, solo_lectura);

@@ -5,9 +5,12 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <filesystem>
+#include <limits>
 #include <memory>
 #include <set>
 #include <string>
+#include <system_error>
 #include <type_traits>
 #include <vector>
 
@@ -117,6 +120,10 @@ buzon::Result<std::int64_t> leer_entero(const Argumentos& a, std::string_view op
   std::int64_t n = 0;
   const auto* const fin = texto.data() + texto.size();
   const auto leido = std::from_chars(texto.data(), fin, n);
+  if (leido.ec == std::errc::result_out_of_range && leido.ptr == fin)
+    return buzon::error(buzon::Codigo::limite_excedido, std::string{opcion},
+                        citado(texto) + " es demasiado grande; el máximo es " +
+                            std::to_string(std::numeric_limits<std::int64_t>::max()) + ".");
   if (leido.ec != std::errc{} || leido.ptr != fin)
     return buzon::error(buzon::Codigo::argumento_invalido, std::string{opcion},
                         citado(texto) +
@@ -169,6 +176,12 @@ buzon::Result<buzon::Politicas> leer_politicas(const Argumentos& a) {
 buzon::Result<buzon::Bytes> leer_archivo(std::string_view argumento, std::string_view ruta,
                                          std::size_t maximo) {
   errno = 0;
+  // A pipe without a writer would wait for ever.
+  std::error_code sin_estado;
+  if (const auto clase = std::filesystem::status(std::string{ruta}, sin_estado).type();
+      clase == std::filesystem::file_type::fifo || clase == std::filesystem::file_type::socket)
+    return buzon::error(buzon::Codigo::entorno, std::string{argumento},
+                        citado(ruta) + " no es un archivo ordinario; indique uno.");
   const std::unique_ptr<std::FILE, Cierra> f{std::fopen(std::string{ruta}.c_str(), "rb")};
   if (!f) return no_se_lee(argumento, ruta, errno);
   buzon::Bytes b;

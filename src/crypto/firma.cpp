@@ -1,5 +1,8 @@
+#include <memory>
 #include <new>
 
+#include <openssl/bn.h>
+#include <openssl/core_names.h>
 #include <openssl/rsa.h>
 
 #include "interno.hpp"
@@ -7,10 +10,21 @@
 namespace buzon {
 namespace cripto {
 
+namespace {
+// With exponent 1 the padding itself is a "signature" that nobody made; an even one is no key.
+bool exponente_admisible(const EVP_PKEY* pkey) {
+  BIGNUM* leido = nullptr;
+  if (EVP_PKEY_get_bn_param(pkey, OSSL_PKEY_PARAM_RSA_E, &leido) != 1) return false;
+  const std::unique_ptr<BIGNUM, decltype(&BN_free)> e{leido, BN_free};
+  return BN_is_odd(e.get()) == 1 && BN_is_one(e.get()) == 0;
+}
+}  // namespace
+
 EVP_PKEY* llave_rsa(const X509* x509) {
   EVP_PKEY* pkey = X509_get0_pubkey(x509);
   if (pkey == nullptr || EVP_PKEY_get_base_id(pkey) != EVP_PKEY_RSA) return nullptr;
-  return EVP_PKEY_get_bits(pkey) <= rsa_bits_max ? pkey : nullptr;
+  const int bits = EVP_PKEY_get_bits(pkey);
+  return bits >= rsa_bits_min && bits <= rsa_bits_max && exponente_admisible(pkey) ? pkey : nullptr;
 }
 
 MdCtxPtr plantilla_para_verificar(EVP_PKEY* pkey, const EVP_MD* md) {

@@ -32,6 +32,7 @@ namespace cripto {
 
 // Bigger keys are refused: their cost is an attacker's choice.
 inline constexpr int rsa_bits_max = 8192;
+inline constexpr int rsa_bits_min = 1024;  // of before 2013: read and verified, never sealed with
 inline constexpr int rsa_bits_min_actual = 2048;
 
 struct CertificadoLeido {

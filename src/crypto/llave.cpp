@@ -15,7 +15,6 @@ namespace cripto {
 namespace {
 
 constexpr std::size_t contrasena_bytes_max = 1024;
-constexpr int rsa_bits_min = 1024;  // keys of before 2013 can be read; sealing with them is refused
 
 tl::unexpected<Error> ilegible(std::string mensaje) {
   return error(Codigo::cripto_ilegible, "llave", std::move(mensaje));
@@ -143,24 +142,24 @@ Status revisar_cifrado(const X509_ALGOR* alg) {
   return {};
 }
 
-// windows-1252 of a UTF-8 text, for passwords typed into the SAT's Java programs; nullopt if some
-// character is not in it or the text is ASCII alone, where both encodings agree.
-std::optional<std::string> a_windows_1252(std::string_view s) {
+// windows-1252 of a UTF-8 text, for passwords typed into the SAT's Java programs; false if some
+// character is not in it or the text is ASCII alone, where both encodings agree. `salida` is the
+// caller's to cleanse, whatever the answer.
+bool a_windows_1252(std::string_view s, std::string& salida) {
   static constexpr std::array<char16_t, 32> altos{
       0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
       0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
       0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-  std::string salida;
   salida.reserve(s.size());
   bool ascii = true;
   for (std::size_t i = 0; i < s.size();) {
     const auto b = static_cast<unsigned char>(s[i]);
     const std::size_t largo = b < 0x80 ? 1 : (b & 0xE0) == 0xC0 ? 2 : (b & 0xF0) == 0xE0 ? 3 : 0;
-    if (largo == 0 || i + largo > s.size()) return std::nullopt;
+    if (largo == 0 || i + largo > s.size()) return false;
     std::uint32_t punto = largo == 1 ? b : largo == 2 ? b & 0x1Fu : b & 0x0Fu;
     for (std::size_t k = 1; k < largo; ++k) {
       const auto c = static_cast<unsigned char>(s[i + k]);
-      if ((c & 0xC0) != 0x80) return std::nullopt;
+      if ((c & 0xC0) != 0x80) return false;
       punto = punto << 6 | (c & 0x3Fu);
     }
     i += largo;
@@ -168,13 +167,12 @@ std::optional<std::string> a_windows_1252(std::string_view s) {
     if (punto >= 0x80 && (punto < 0xA0 || punto > 0xFF)) {
       std::size_t k = 0;
       while (k < altos.size() && altos[k] != punto) ++k;
-      if (k == altos.size()) return std::nullopt;
+      if (k == altos.size()) return false;
       punto = static_cast<std::uint32_t>(0x80 + k);
     }
     salida.push_back(static_cast<char>(static_cast<unsigned char>(punto)));
   }
-  if (ascii) return std::nullopt;
-  return salida;
+  return !ascii;
 }
 
 Pkcs8Ptr descifrar(const X509_SIG* cifrada, std::string_view contrasena) {
@@ -193,11 +191,9 @@ Result<Pkcs8Ptr> abrir(const Envoltura& e, std::string_view contrasena) {
     if (auto s = revisar_cifrado(alg); !s) return tl::unexpected<Error>(std::move(s.error()));
     auto claro = descifrar(cifrada.get(), contrasena);
     if (!claro) {
-      auto cp1252 = a_windows_1252(contrasena);
-      if (cp1252) {
-        const Limpia<std::string> al_salir{*cp1252};
-        claro = descifrar(cifrada.get(), *cp1252);
-      }
+      std::string cp1252;
+      const Limpia<std::string> al_salir{cp1252};
+      if (a_windows_1252(contrasena, cp1252)) claro = descifrar(cifrada.get(), cp1252);
     }
     if (!claro) return contrasena_mala();
     return claro;

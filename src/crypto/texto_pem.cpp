@@ -10,6 +10,10 @@ namespace {
 constexpr std::string_view comienzo = "-----BEGIN ";
 constexpr std::string_view guiones = "-----";
 
+bool es_de_base64(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
+         c == '/' || c == '=';
+}
 bool es_espacio(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 }  // namespace
@@ -24,7 +28,9 @@ std::optional<Bytes> base64_con_espacios(std::string_view texto) {
   const Limpia<std::string> al_salir{limpio};
   for (const char c : texto)
     if (!es_espacio(c)) limpio.push_back(c);
-  return limpio.empty() ? std::nullopt : desde_base64(limpio);
+  // Looked at before decoding, which would leave half a key behind when it stops.
+  const bool alfabeto = std::all_of(limpio.begin(), limpio.end(), es_de_base64);
+  return limpio.empty() || !alfabeto ? std::nullopt : desde_base64(limpio);
 }
 
 LecturaPem siguiente_bloque(std::string_view& resto, BloquePem& bloque) {

@@ -1,207 +1,19 @@
 #include <buzon/motor/auditor.hpp>
 
-#include <map>
 #include <type_traits>
 #include <utility>
 
-#include <buzon/motor/efirma.hpp>
-#include <buzon/tiempo/husos_mexico.hpp>
-
-#include "ciclos.hpp"
-#include "derivacion.hpp"
+#include "auditor_reglas.hpp"
 
 namespace buzon {
 namespace {
 
 using namespace motor;
 
-struct Auditoria {
-  Store& store;
-  const DigestPort& digest;
-  const OpcionesAuditoria& opciones;
-  InformeAuditoria informe;
-
-  template <class... P>
-  [[nodiscard]] Digest sha256(const P&... partes) const {
-    return hash_de(digest, partes...);
-  }
-};
-
-// One stream under review: where findings are written, and the state before each event.
-template <class Ciclo>
-struct Revision {
-  Auditoria& a;
-  const CabezaDeStream& h;
-  typename Ciclo::Estado estado{};
-  std::uint64_t version = 0;
-  Digest hash{};
-  Instante ultimo{};
-  Instante creado{};
-  Sobre sobre{};
-
-  void falla(std::string que) {
-    ++a.informe.discrepancias_total;
-    if (a.informe.discrepancias.size() < 1000)
-      a.informe.discrepancias.push_back({h.particion, h.stream, version, std::move(que)});
-  }
-  void exige(bool cumple, const char* que) {
-    if (!cumple) falla(que);
-  }
-};
-
-[[nodiscard]] Marco marco_de(const Auditoria& a, const Sobre& s, std::string_view huso) {
-  const auto h = husos::por_iana(huso);
-  return Marco{a.opciones.calendario, ZonaCentro{husos::centro()},
-               HusoDomicilio{h ? **h : husos::centro()}, s.politicas};
-}
-
-[[nodiscard]] std::optional<Bytes> documento(Auditoria& a, const Digest& sha256) {
-  auto d = a.store.read_document(sha256);
-  if (!d || !*d) return std::nullopt;
-  ++a.informe.documentos;
-  if (a.sha256(**d) != sha256) return std::nullopt;
-  return std::move(**d);
-}
-
-// ---- what an event refers to
-
-template <class R>
-void revisar_documento(R& r, const DocumentoDigital& d) {
-  const auto bytes = documento(r.a, d.sha256);
-  r.exige(bytes && (d.bytes == 0 || bytes->size() == d.bytes),
-          "Falta un documento, o sus octetos no son los que se recibieron.");
-}
-
-template <class R>
-void revisar_hecho(R& r, const HechoDeStream& hecho) {
-  if (hecho.version == 0) return;  // the box did not exist
-  const auto e = r.a.store.read_stream(r.h.particion, {hecho.stream}, hecho.version, 1);
-  r.exige(e && e->size() == 1 && e->front().hash == hecho.digest,
-          "El hecho tomado del buzón no corresponde a su expediente.");
-}
-
-template <class R>
-void revisar_firma(R& r, const FirmaAdmitida& f, const Result<std::string>& cadena) {
-  ++r.a.informe.firmas;
-  const auto certificado = documento(r.a, f.certificado_sha256);
-  if (!certificado) return r.falla("Falta el certificado con el que se firmó.");
-  if (!cadena) return r.falla("La cadena firmada no puede rehacerse.");
-  r.exige(r.a.sha256(vista(*cadena)) == f.cadena_sha256,
-          "La cadena firmada no es la de estos datos.");
-  r.exige(firma_valida(*certificado, vista(*cadena), f.firma),
-          "La firma electrónica no corresponde a estos datos.");
-  const auto datos = leer_certificado(*certificado);
-  r.exige(datos && datos->numero == f.numero_certificado,
-          "El número de certificado no es el del certificado.");
-  r.exige(datos && datos->desde <= f.juzgada && f.juzgada <= datos->hasta,
-          "El certificado no estaba vigente en el instante en que se juzgó la firma.");
-}
-
-template <class R>
-void revisar_acuse(R& r, const EventoGuardado& g, const AcuseEmitido& e) {
-  ++r.a.informe.acuses;
-  const auto sha256 = arreglo_desde_hex<32>(e.acuse.certificado_sha256);
-  const auto certificado = sha256 ? documento(r.a, *sha256) : std::nullopt;
-  if (!certificado) return r.falla("Falta el certificado del sello digital.");
-  r.exige(firma_valida(*certificado, vista(e.cadena), e.sello),
-          "El sello digital no corresponde a su cadena original.");
-  const auto datos = leer_certificado(*certificado);
-  r.exige(datos && datos->numero == e.acuse.sello_certificado,
-          "El número del certificado del sello no coincide.");
-  const auto centro = ZonaCentro{husos::centro()};
-  r.exige(e.acuse.folio == folio_de(centro.hora(r.sobre.instante).dia, g.id.valor),
-          "El folio no es el de su evento.");
-  r.exige(e.acuse.emitido_centro == texto(centro.hora(r.sobre.instante)),
-          "El acuse no dice el instante en que se emitió.");
-}
-
-// ---- event by event: `r.estado` is the state before it
-
-void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const PlazoDeConfirmacionVencido& e) {
-  ++r.a.informe.fechas;
-  const auto limite = limite_de_la_ronda(r.estado);
-  r.exige(limite && *limite == e.limite && r.sobre.instante > e.limite,
-          "El plazo de 72 horas no venció en ese instante (L5.2).");
-}
-void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MedioConfirmado& e) {
-  const bool existe = e.medio < r.estado.medios.size();
-  r.exige(existe && r.estado.medios[e.medio].enviado &&
-              e.instante <= limite_confirmacion(*r.estado.medios[e.medio].enviado),
-          "Un medio se confirmó fuera de las 72 horas (L5.2).");
-}
-void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MediosValidados&) {
-  bool correo = false;
-  for (std::size_t i = 1; i < r.estado.medios.size(); ++i)
-    correo = correo || r.estado.medios[i].confirmado;
-  r.exige(!r.estado.medios.empty() && r.estado.medios[0].confirmado && correo,
-          "Los medios se validaron sin confirmar correo y móvil (L5.2).");
-}
-void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const TerminosFirmados& e) {
-  r.exige(r.estado.estado == EstadoBuzon::validado,
-          "Los términos se firmaron sin medios validados (L5.3).");
-  revisar_firma(r, e.firma, cadena_de_terminos(r.estado.rfc, e.terminos_sha256));
-}
-void revisar(Revision<CicloActuacion>& r, const EventoGuardado&, const ActuacionRecibida& e) {
-  ++r.a.informe.fechas;
-  const Marco m = marco_de(r.a, r.sobre, e.huso);
-  const auto f = fechas_recepcion(m, e.instante);
-  r.exige(f && f->fecha_legal == e.fecha_legal && f->instante_legal == e.instante_legal &&
-              f->dias_distintos == e.dias_distintos,
-          "La fecha legal de recepción no es la que da la norma (L5.8, L6.3).");
-  const auto hasta = consulta_hasta(m.calendario, m.domicilio.hora(e.instante).dia);
-  r.exige(hasta && *hasta == e.consultable_hasta,
-          "La fecha hasta la que se consulta no es la que da la norma (L6.1).");
-  r.exige(e.firma.juzgada == e.instante,
-          "La firma no se juzgó en el instante de recepción (L4.2).");
-  revisar_hecho(r, e.buzon);
-  revisar_firma(r, e.firma,
-                cadena_de_actuacion(e.rfc, {Identificador::leer(e.linea), e.asunto, e.documentos}));
-  for (const auto& d : e.documentos) revisar_documento(r, d);
-}
-void revisar(Revision<CicloActo>& r, const EventoGuardado&, const ActoEmitido& e) {
-  revisar_documento(r, e.acto.documento);
-  revisar_firma(r, e.firma, cadena_de_acto(e.acto));
-}
-void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const AvisoEnviado& e) {
-  const auto m = marco_de(r.a, r.sobre, e.huso);
-  r.exige(siguiente_ventana(m, e.instante) == std::optional{e.instante},
-          "El aviso salió fuera de la ventana (L7.2).");
-  r.exige(!e.medios.empty(), "El aviso no fue a ningún medio (L7.3).");
-  revisar_hecho(r, e.buzon);
-}
-void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const DocumentoAbierto& e) {
-  r.exige(r.estado.estado == EstadoNotificacion::avisada,
-          "El documento se abrió sin aviso, o ya notificado (L7.3).");
-  revisar_firma(r, e.firma, cadena_de_apertura(r.estado, r.h.stream.valor));
-}
-void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
-             const NotificacionPracticada& e) {
-  ++r.a.informe.fechas;
-  r.exige(!r.estado.practicada, "La notificación se practicó dos veces.");
-  if (!r.estado.aviso) return r.falla("Se tuvo por notificada sin aviso (L7.3).");
-  const auto f = fechas_notificacion(marco_de(r.a, r.sobre, r.estado.huso), *r.estado.aviso,
-                                     r.estado.apertura);
-  r.exige(f && f->modo == e.modo && f->limite_apertura == e.limite_apertura &&
-              f->cuarto_dia == e.cuarto_dia && f->practicada == e.practicada &&
-              f->surte_efectos == e.surte_efectos && f->inicia_plazo == e.inicia_plazo,
-          "Las fechas de la notificación no son las que da la norma (L7.2 a L7.6, CFF-135).");
-}
-void revisar(Revision<CicloEstrados>& r, const EventoGuardado&, const PublicadoEnEstrados& e) {
-  revisar_documento(r, e.acto.documento);
-  if (e.buzon_existia) revisar_hecho(r, e.buzon);
-}
-void revisar(Revision<CicloEstrados>& r, const EventoGuardado&, const NotificadoPorEstrados& e) {
-  ++r.a.informe.fechas;
-  r.exige(r.estado.estado == EstadoEstrados::publicado,
-          "La notificación por estrados se practicó dos veces o sin publicar.");
-  const auto f = fechas_estrados(r.a.opciones.calendario, r.estado.publicado);
-  r.exige(f && f->ultimo_dia == e.ultimo_dia && f->practicada == e.practicada &&
-              f->surte_efectos == e.surte_efectos && f->inicia_plazo == e.inicia_plazo,
-          "Las fechas de los estrados no son las que da la norma (L7.8, CFF-139).");
-}
-
 template <class Ciclo, class E>
 void revisar_evento(Revision<Ciclo>& r, const EventoGuardado& g, const E& e) {
+  if constexpr (requires { e.instante; })
+    r.exige(e.instante == r.sobre.instante, "El evento no lleva el instante de su orden.");
   if constexpr (std::is_same_v<E, AcuseEmitido>) {
     revisar_acuse(r, g, e);
   } else if constexpr (requires { revisar(r, g, e); }) {
@@ -229,11 +41,15 @@ bool revisar_eslabon(Revision<Ciclo>& r, const EventoGuardado& g) {
   r.ultimo = std::max(r.ultimo, r.sobre.instante);
   r.exige(g.id == evento_de(r.a.digest, r.h.particion, r.h.stream, r.sobre.orden, g.version),
           "El identificador del evento no se deriva de su orden.");
-  const bool mismo_calendario = r.sobre.calendario == r.a.opciones.calendario.version();
-  r.exige(mismo_calendario,
-          "El evento se hizo con otra versión del calendario: sus fechas no se comprobaron.");
-  if (mismo_calendario && e->reservado_presente)
-    std::visit([&](const auto& x) { revisar_evento(r, g, x); }, e->evento);
+  r.exige(r.sobre.registrado >= r.sobre.instante, "El evento se registró antes de su orden.");
+  r.exige(r.sobre.norma == norma_vigente, "El evento dice otra norma que la que se aplica.");
+  r.otro_calendario = r.sobre.calendario != r.a.opciones.calendario.version();
+  // Nothing is erased in this version: a reserved part that is gone was taken away. What follows
+  // could only accuse falsely.
+  r.exige(e->reservado_presente,
+          "Falta la parte reservada: ni este evento ni los que siguen pudieron comprobarse.");
+  r.incompleta = r.incompleta || !e->reservado_presente;
+  if (!r.incompleta) std::visit([&](const auto& x) { revisar_evento(r, g, x); }, e->evento);
   evolve(r.estado, e->evento);
   return true;
 }
@@ -256,6 +72,10 @@ template <class Ciclo>
     }
     if (pagina->size() < limits::pagina_max) break;
   }
+  r.exige(!r.consta || r.incompleta, "Falta el acuse de lo último que consta.");
+  r.exige(h.cabeza.version_calendario == r.sobre.calendario ||
+              h.cabeza.version_calendario == a.opciones.calendario.version(),
+          "La cabeza dice otra versión del calendario.");
   r.exige(r.version == h.version && r.hash == h.cabeza.digest,
           "La cabeza no corresponde al último evento.");
   r.exige(h.cabeza.estado == Ciclo::etiqueta(r.estado),
@@ -274,14 +94,13 @@ template <class Ciclo>
   const auto pagina = a.store.read_stream(h.particion, h.stream, 1, limits::pagina_max);
   if (!pagina) return tl::unexpected(pagina.error());
   a.informe.eventos += pagina->size();
-  const bool bien = pagina->size() == 1 && h.version == 1 &&
-                    decodificar<EventoPulso>(pagina->front().publico, "", a.digest) &&
-                    pagina->front().hash == a.sha256(Digest{}, vista(pagina->front().publico));
-  if (!bien) {
-    ++a.informe.discrepancias_total;
-    a.informe.discrepancias.push_back(
-        {h.particion, h.stream, 0, "El registro de Pulse no es íntegro."});
-  }
+  const bool bien =
+      pagina->size() == 1 && h.version == 1 && h.cabeza.digest == pagina->front().hash &&
+      h.cabeza.estado == "activo" && !h.cabeza.vence_us &&
+      decodificar<EventoPulso>(pagina->front().publico, "", a.digest) &&
+      pagina->front().id == evento_de(a.digest, h.particion, h.stream, "pulso:inicio", 1) &&
+      pagina->front().hash == a.sha256(Digest{}, vista(pagina->front().publico));
+  if (!bien) a.falla(h, "El registro de Pulse no es íntegro.");
   return {};
 }
 
@@ -302,10 +121,23 @@ constexpr PorTipo por_tipo[] = {
   ++a.informe.streams;
   for (const auto& t : por_tipo)
     if (t.tipo == h.cabeza.tipo) return t.revisar(a, h);
-  ++a.informe.discrepancias_total;
-  a.informe.discrepancias.push_back(
-      {h.particion, h.stream, 0, "Expediente de tipo desconocido: " + h.cabeza.tipo + "."});
+  a.falla(h, "Expediente de tipo desconocido: " + h.cabeza.tipo + ".");
   return {};
+}
+
+// A notificación may be there before its act says so (a Pulse stopped between the two); the reverse
+// never.
+void revisar_cruces(Auditoria& a) {
+  const auto corresponde = [](const std::map<Id16, Digest>& hay, const Cruces::Mencion& m) {
+    const auto x = hay.find(m.stream);
+    return x != hay.end() && x->second == m.digest;
+  };
+  for (const auto& m : a.cruces.ordenadas)
+    if (!corresponde(a.cruces.notificaciones, m))
+      a.falla(m.de, "La notificación que el acto ordenó falta, o es de otro acto o destinatario.");
+  for (const auto& m : a.cruces.creadas)
+    if (!corresponde(a.cruces.actos, m))
+      a.falla(m.de, "El acto de esta notificación falta, o no es el que ella dice.");
 }
 
 }  // namespace
@@ -316,13 +148,19 @@ Result<InformeAuditoria> auditar(Store& store, const ListaDeStreams& streams,
   std::optional<std::pair<Particion, IdStream>> despues;
   for (;;) {
     const auto pagina = streams(despues, limits::pagina_max);
+    if (!pagina && pagina.error().codigo == Codigo::dato_corrupto) {
+      a.falla({}, pagina.error().argumento + ": " + pagina.error().mensaje);
+      return std::move(a.informe);
+    }
     if (!pagina) return tl::unexpected(pagina.error());
     for (const auto& h : *pagina)
       if (auto r = revisar_cabeza(a, h); !r) return tl::unexpected(std::move(r.error()));
     if (opciones.progreso) opciones.progreso(a.informe);
-    if (pagina->size() < limits::pagina_max) return std::move(a.informe);
+    if (pagina->size() < limits::pagina_max) break;
     despues = {pagina->back().particion, pagina->back().stream};
   }
+  revisar_cruces(a);
+  return std::move(a.informe);
 }
 
 }  // namespace buzon

@@ -30,6 +30,7 @@ struct Pasos {
   std::function<Result<Decision<typename Ciclo::Evento>>(const Marco&, const Cargado<Ciclo>&,
                                                          Instante)>
       decide;
+  Instante no_antes{};      // of the box whose facts are used: its last order
   std::string huso;         // of the domicilio fiscal, where the state does not say it
   bool huso_nuevo = false;  // `huso` replaces the state's: the order itself declares a domicilio
   DatosDelTitular titular;  // for the acuses
@@ -247,7 +248,8 @@ template <class Ciclo>
     return Intento{Desenlace::repetida, std::move(**r), {}};
   }
   bool ajustado = false;
-  const auto instante = instante_del_stream(c, e.ahora, l->ultimo, ajustado);
+  const auto instante =
+      instante_del_stream(c, e.ahora, std::max(l->ultimo, pasos.no_antes), ajustado);
   if (!instante) return tl::unexpected(instante.error());
   const auto marco = marco_de<Ciclo>(c, pasos, l->estado);
   if (!marco) return tl::unexpected(marco.error());

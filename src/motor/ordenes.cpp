@@ -1,5 +1,6 @@
 #include "ordenes.hpp"
 
+#include <set>
 #include <utility>
 
 namespace buzon {
@@ -25,7 +26,9 @@ class HuellaDeOrden {
   HuellaDeOrden& octetos(VistaBytes b) { return texto(texto_de(b)); }
   HuellaDeOrden& firma(const FirmaRecibida& f) { return octetos(f.certificado).octetos(f.firma); }
   HuellaDeOrden& documento(const DocumentoDigital& d) { return texto(d.nombre).octetos(d.sha256); }
-  [[nodiscard]] Digest digest(const Contexto& c) const { return c.sha256(bytes_); }
+  // Keyed, because it is public and an order holds what few guesses find: an RFC, a code of eight
+  // digits. A plain hash would confirm the guess after the data were erased.
+  [[nodiscard]] Digest digest(const Contexto& c) const { return c.hmac(bytes_); }
 
  private:
   Bytes bytes_;
@@ -233,6 +236,7 @@ class MiradaAlBuzon {
         const auto hecho = b->buzon->hecho(stream_del_buzon(c, p));
         Pasos<CicloActuacion> pasos;
         pasos.huso = b->buzon->estado.huso;
+        pasos.no_antes = b->buzon->ultimo;
         pasos.titular = {b->buzon->estado.rfc, b->buzon->estado.nombre};
         pasos.recordado = b->recordado;
         pasos.guardas = {guarda_de(hecho)};
@@ -265,6 +269,7 @@ template <class O>
     return error(Codigo::argumento_invalido, "acto",
                  "El acto necesita número, autoridad y persona servidora pública que lo emite.",
                  "CFF-38");
+  if (!c.cfg.calendario.cubre(a.fecha)) return fuera_de_calendario("fecha");
   return a;
 }
 
@@ -284,6 +289,11 @@ template <class O>
     h.texto(r.texto());
     rfcs.push_back(r.texto());
   }
+  if (std::set<std::string>(rfcs.begin(), rfcs.end()).size() != rfcs.size())
+    return error(Codigo::argumento_invalido, "destinatarios",
+                 "Un destinatario está repetido: cada persona se notifica una sola vez del mismo "
+                 "acto; quite el repetido.",
+                 "L7.1");
   e.sha256 = h.digest(c);
   const Particion p = particion_de(c, "acto", e.orden);
   return correr<CicloActo>(
@@ -317,6 +327,7 @@ template <class O>
     if (!b) return tl::unexpected(std::move(b.error()));
     Pasos<CicloNotificacion> pasos;
     pasos.huso = b->buzon->estado.huso;
+    pasos.no_antes = b->buzon->ultimo;
     pasos.recordado = b->recordado;
     pasos.guardas = {guarda_de(b->buzon->hecho(stream_del_buzon(c, p)))};
     pasos.documentos = entrega.nuevos;
@@ -343,14 +354,12 @@ template <class O>
   Entrega entrega;
   const auto acto = datos_del_acto(c, o, entrega);
   if (!acto) return tl::unexpected(acto.error());
-  const auto* const servicio = servicio_de(Identificador::leer(o.linea));
-  if (servicio == nullptr)
-    return error(Codigo::argumento_invalido, "linea " + o.linea,
-                 "Esa línea no está en la relación; revísela.", "L4.4");
   agregar_certificado(c, {}, entrega);
   e.sha256 = HuellaDeOrden{"PublicarEnEstrados"}
                  .texto(o.quien.rfc().texto())
                  .texto(o.quien.nombre())
+                 .numero(static_cast<std::uint64_t>(o.quien.clase()))
+                 .texto(o.quien.huso_domicilio())
                  .texto(*cadena_de_acto(*acto))
                  .numero(static_cast<std::uint64_t>(o.causa))
                  .texto(o.razon)
@@ -364,6 +373,7 @@ template <class O>
         const auto hecho = (*b)->hecho(stream_del_buzon(c, p));
         Pasos<CicloEstrados> pasos;
         pasos.huso = o.quien.huso_domicilio();
+        pasos.no_antes = (*b)->ultimo;
         pasos.titular = {o.quien.rfc().texto(), o.quien.nombre()};
         pasos.guardas = {guarda_de(hecho)};
         pasos.documentos = entrega.nuevos;
@@ -377,14 +387,19 @@ template <class O>
                                     o.quien.nombre(),
                                     o.obligado_desde_el_inicio,
                                     !o.quien.es_persona_particular()};
-          return decide_publicar(m, buzon->estado, hecho, datos, t);
+          // Whether a Pulse has told the end of the 72 hours or not, they ended (L5.2).
+          BuzonElectronico hoy = buzon->estado;
+          for (const auto& vencido : decide_vencido(hoy, t).eventos) evolve(hoy, vencido);
+          return decide_publicar(m, hoy, hecho, datos, t);
         };
         return pasos;
       });
 }
 
+// "pulso:" and "acto:" begin the ids of what the engine orders by itself (pulso.cpp).
 [[nodiscard]] bool id_de_orden_valido(std::string_view id) {
   if (id.empty() || id.size() > 64) return false;
+  if (id.starts_with("pulso:") || id.starts_with("acto:")) return false;
   for (const char x : id) {
     const bool letra = (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z') || (x >= '0' && x <= '9');
     if (!letra && x != '.' && x != '_' && x != ':' && x != '-') return false;
@@ -458,7 +473,7 @@ Result<Respuesta> ejecutar(const Contexto& c, std::string_view id_orden, const O
   if (!id_de_orden_valido(id_orden))
     return error(Codigo::argumento_invalido, "id_orden",
                  "El identificador de la orden lleva de 1 a 64 letras, dígitos, puntos, guiones o "
-                 "dos puntos.");
+                 "dos puntos, y no empieza con «pulso:» ni «acto:», que son del motor.");
   return std::visit(Despacho{c, Encargo{std::string{id_orden}, {}, ahora}}, orden);
 }
 

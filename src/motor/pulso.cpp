@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <optional>
 #include <set>
 #include <utility>
@@ -68,8 +69,7 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   const auto cargado = cargar_buzon(t.c, t.h.particion);
   if (!cargado) return tl::unexpected(cargado.error());
   const auto& b = *cargado;
-  const auto limite = limite_de_la_ronda(b->estado);
-  const bool vencida = limite && t.ahora > *limite;
+  const bool vencida = !decide_vencido(b->estado, t.ahora).eventos.empty();
   const auto enviados = vencida ? std::vector<std::uint32_t>{} : enviar_validaciones(t, *b);
   const bool sin_transporte = quedan_por_enviar(b->estado) && enviados.empty() && !vencida;
   if (sin_transporte) return aplazar(t, t.ahora + espera_por_transporte);
@@ -79,7 +79,9 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
         pasos.decide = [&](const Marco&, const Cargado<CicloBuzon>& l,
                            Instante ahora) -> Result<DecisionBuzon> {
           DecisionBuzon d = decide_vencido(l.estado, ahora);
-          if (!enviados.empty() && l.estado.estado == EstadoBuzon::por_confirmar)
+          // Another registration meanwhile has other means and other codes.
+          if (!enviados.empty() && l.estado.estado == EstadoBuzon::por_confirmar &&
+              l.ultimo_registro == b->ultimo_registro)
             d.emite(AvisoDeValidacionEnviado{ahora, enviados});
           return d;
         };
@@ -295,11 +297,22 @@ constexpr std::array<Atencion, 4> atenciones{{
   return {};
 }
 
+// A port of the host's that throws must not leave the rest of the country without its Pulse.
+[[nodiscard]] Status atender_sin_excepciones(const Turno& t) {
+  try {
+    return atender(t);
+  } catch (const std::exception& e) {
+    return error(
+        Codigo::entorno, "puerto",
+        std::string{"Un puerto del anfitrión lanzó una excepción; corríjalo: "} + e.what());
+  }
+}
+
 // A head that fails is set back an hour and never stops the others.
 void atender_o_aplazar(const Contexto& c, const CabezaDeStream& h, ResumenPulso& r) {
   const Turno t{c, h, c.puertos.clock.ahora(), r};
   ++r.revisados;
-  if (auto hecho = atender(t); !hecho) {
+  if (auto hecho = atender_sin_excepciones(t); !hecho) {
     r.errores.push_back(std::move(hecho.error()));
     if (auto aplazada = aplazar(t, t.ahora + espera_por_transporte); !aplazada)
       r.errores.push_back(std::move(aplazada.error()));

@@ -47,7 +47,7 @@ constexpr std::array<Frase, pasos_total> plantillas{{
      "el plazo para abrir el documento vence el {0}, hasta su último instante"},
     {IdPaso::cuarto_dia, "el cuarto día hábil siguiente al del aviso es el {0}"},
     {IdPaso::hora_de_la_ficcion,
-     "ese día, las notificaciones se practican desde las 09:30 de la Zona Centro: {0}"},
+     "ese día, las notificaciones se practican desde que abre el horario: {0}"},
     {IdPaso::sin_apertura,
      "no consta que el documento se haya abierto, así que corre la regla del cuarto día y no hay "
      "acuse de "
@@ -56,9 +56,9 @@ constexpr std::array<Frase, pasos_total> plantillas{{
      "el destinatario se autenticó y abrió el documento el {0}; en el huso horario del domicilio "
      "fiscal era el {1}"},
     {IdPaso::apertura_tardia,
-     "cuando se abrió el documento ya se tenía por notificado desde el {0}; abrirlo después solo "
-     "lo consulta, y "
-     "no hay acuse en día u hora inhábil que recorrer"},
+     "cuando se abrió, el plazo para abrirlo ya había vencido: la notificación se tiene por "
+     "realizada el {0}, abrirlo después solo lo consulta, y no hay acuse en día u hora inhábil que "
+     "recorrer"},
     {IdPaso::apertura_en_horario,
      "se abrió en día hábil y dentro del horario de notificaciones, así que cuenta en ese momento: "
      "{0}"},
@@ -103,7 +103,8 @@ constexpr std::array<Frase, pasos_total> plantillas{{
     {IdPaso::plazo_de_habilitacion,
      "el buzón se habilita dentro de los {1} días naturales desde el {0}, que es el primero"},
     {IdPaso::ultimo_dia_de_habilitacion, "el último día para habilitar el buzón es el {0}"},
-    {IdPaso::plazo_computado, "se cuenta un plazo de {1} {2:unidad} a partir de {0}"},
+    {IdPaso::plazo_computado,
+     "se cuenta un plazo de {1} {2:unidad}, que empieza a correr después de: {0}"},
     {IdPaso::mes_sin_ese_dia,
      "el mes en que el plazo debía terminar no tiene ese día: vence el primer día hábil del mes "
      "siguiente, que "
@@ -124,7 +125,8 @@ constexpr std::array<Frase, pasos_total> plantillas{{
      "ningún medio se confirmó a más tardar el {0}: quedan cancelados y hay que registrarlos de "
      "nuevo"},
     {IdPaso::un_solo_medio,
-     "solo se confirmó una de las dos clases de medio: el buzón no queda habilitado ni se puede "
+     "a una de las dos clases de medio le faltó confirmarse: el buzón no queda habilitado ni se "
+     "puede "
      "acceder a él; "
      "registre de nuevo los medios de contacto"},
     {IdPaso::correo_caducado,
@@ -147,9 +149,12 @@ constexpr std::array<Frase, pasos_total> plantillas{{
     {IdPaso::sin_aviso_no_hay_plazo,
      "sin un aviso enviado no corre el plazo ni puede tenerse a nadie por notificado"},
     {IdPaso::solo_consulta,
-     "el documento ya se tenía por notificado desde el {0}; abrirlo ahora solo lo consulta"},
+     "el plazo para abrir el documento ya había vencido y se tiene por notificado el {0}; abrirlo "
+     "ahora solo lo consulta"},
     {IdPaso::causa_de_estrados, "la causa para notificar por estrados es que la persona {0:causa}"},
     {IdPaso::orden_fuera_de_estado, "lo pedido no procede en el estado actual: {0:estado}"},
+    {IdPaso::aviso_en_dia_habil_siguiente,
+     "se envió en día u hora inhábil y, según esa lectura, cuenta como enviado el {0}"},
 }};
 
 // The table is in the order of IdPaso, so that a sentence is found by its number.

@@ -1,6 +1,7 @@
 #include <buzon/motor/verificar_acuse.hpp>
 
 #include <buzon/motor/efirma.hpp>
+#include <buzon/texto_utf8.hpp>
 
 namespace buzon {
 namespace {
@@ -9,6 +10,15 @@ namespace {
 void juzgar(VeredictoAcuse& v, Hallazgo VeredictoAcuse::*cual, bool cumple, const char* motivo) {
   v.*cual = cumple ? Hallazgo::cumple : Hallazgo::falla;
   if (!cumple && v.motivo.empty()) v.motivo = motivo;
+}
+
+// A name comes from the certificate, and a certificate from anyone: no control character of it
+// reaches a terminal or a log.
+std::string imprimible_de(std::string_view nombre) {
+  std::string s{nombre};
+  for (char& x : s)
+    if (static_cast<unsigned char>(x) < 0x20 || x == 0x7f) x = ' ';
+  return es_texto_canonico(s) ? s : std::string{};
 }
 
 }  // namespace
@@ -31,6 +41,14 @@ VeredictoAcuse verificar_acuse(const AcuseConCertificado& a, const DigestPort& d
          s.sello.algoritmo == algoritmo_del_sello && c &&
              firma_valida(a.certificado, vista(s.cadena), s.sello.valor),
          "El sello digital no corresponde a la cadena original con ese certificado.");
+  juzgar(
+      v, &VeredictoAcuse::clase, c && c->tipo != TipoCertificado::fiel,
+      "El certificado es una e.firma (FIEL), que es de una persona: el sello de un acuse lo pone "
+      "el Instituto con un certificado de sello.");
+  if (c) {
+    v.sellado_por = imprimible_de(c->nombre);
+    v.sellado_por_rfc = c->rfc;
+  }
   return v;
 }
 

@@ -226,7 +226,8 @@ TEST_CASE("CFF-12 the first day of the calendar and what lies before it") {
   CHECK(fechas_notificacion(marco(), centro("2017-01-01T00:00"))->limite_apertura ==
         fecha("2017-01-04"));
   CHECK(fechas_recepcion(marco(), centro("2017-01-01T00:00"))->fecha_legal == fecha("2017-01-02"));
-  CHECK(fechas_estrados(solo_cff, fecha("2017-01-01"))->ultimo_dia == fecha("2017-01-13"));
+  CHECK(fechas_estrados(solo_cff, fecha("2022-01-01"))->ultimo_dia == fecha("2022-01-14"));
+  CHECK(fechas_estrados(solo_cff, fecha("2021-12-31")).error().fundamento == "CFF-139");
 
   const auto fuera = [](const auto& r) {
     REQUIRE_FALSE(r);

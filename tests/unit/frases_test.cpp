@@ -89,6 +89,7 @@ const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::solo_consulta, "i"},
     {IdPaso::causa_de_estrados, "t"},
     {IdPaso::orden_fuera_de_estado, "t"},
+    {IdPaso::aviso_en_dia_habil_siguiente, "d"},
 };
 
 Dato dato_de(char letra, Explicacion& ex) {
@@ -197,9 +198,10 @@ TEST_CASE("units agree in number") {
             static_cast<std::int64_t>(u));
     return unica(ex);
   };
-  CHECK(f(1, Unidad::meses).find("un plazo de 1 mes a partir") != std::string::npos);
-  CHECK(f(15, Unidad::habiles).find("un plazo de 15 días hábiles a partir") != std::string::npos);
-  CHECK(f(5, Unidad::anios).find("un plazo de 5 años a partir") != std::string::npos);
+  CHECK(f(1, Unidad::meses).find("un plazo de 1 mes, que empieza") != std::string::npos);
+  CHECK(f(15, Unidad::habiles).find("un plazo de 15 días hábiles, que empieza") !=
+        std::string::npos);
+  CHECK(f(5, Unidad::anios).find("un plazo de 5 años, que empieza") != std::string::npos);
 }
 
 TEST_CASE("the JSON is canonical with sorted keys integers and text") {

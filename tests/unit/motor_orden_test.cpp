@@ -150,4 +150,38 @@ TEST_CASE("L6.1: una actuación lleva hasta 64 documentos") {
   CHECK_FALSE(c.e.presentar("65", c.quien.rfc, "R6", "muchos", documentos, c.quien.fiel));
 }
 
+TEST_CASE("L6.1 un reloj atrasado no fecha una actuación antes de lo último del buzón") {
+  Casa c;
+  c.habilitar();
+  c.e.reloj().poner(en_centro("2024-11-15T10:00"));
+  const auto r = c.e.presentar("p", c.quien.rfc, "R6", "x", {{"a.pdf", {1}}}, c.quien.fiel);
+  REQUIRE_FALSE(r);
+  CHECK(r.error().codigo == Codigo::reloj_invalido);
+  CHECK(c.eventos("actuacion") == 0);
+}
+
+TEST_CASE("los identificadores de las órdenes del motor no se aceptan de fuera") {
+  Casa c;
+  for (const char* orden : {"pulso:buzon:3", "acto:00"}) {
+    const auto r = c.e.registrar(orden, c.quien.quien, {"a@ejemplo.mx"}, "5512345678");
+    REQUIRE_FALSE(r);
+    CHECK(r.error().argumento == "id_orden");
+  }
+}
+
+TEST_CASE("L7.3 un transporte que lanza una excepción no deja a los demás sin Pulse") {
+  Casa c;
+  REQUIRE(exigir_valor(c.e.registrar("r", c.quien.quien, {"a@ejemplo.mx"}, "5512345678")).admitida);
+  const auto otro = exigir_valor(Destinatario::crear(
+      ClaseSujeto::patron, exigir_valor(Rfc::leer("XIQB891116QE4")), "Otra persona"));
+  REQUIRE(exigir_valor(c.e.registrar("r", otro, {"b@ejemplo.mx"}, "5587654321")).admitida);
+  c.e.bandeja().rehusa = [](const Mensaje& m) -> bool {
+    if (m.destino == "a@ejemplo.mx") throw std::runtime_error("caída");
+    return false;
+  };
+  const auto r = exigir_valor(c.e.pulso_en(c.e.reloj().ahora()));
+  CHECK(r.errores.size() == 1);
+  CHECK(c.e.bandeja().ultimo_para("b@ejemplo.mx") != nullptr);
+}
+
 }  // namespace

@@ -53,7 +53,8 @@ class ConAcuses(unittest.TestCase):
 
 class Verificar(ConAcuses):
     CLAVES = ["valido", "folio", "tipo", "titulo", "rfc", "instante_centro", "instante_legal", "sello", "cadena",
-              "certificado", "numero", "serie", "emisor", "documentos", "motivo"]
+              "certificado", "numero", "clase", "serie", "sellado_por", "sellado_por_rfc", "emisor", "documentos",
+              "motivo"]
 
     def test_cada_acuse_en_sus_dos_formas(self):
         for f in sorted((self.demo / "acuses").iterdir()):

@@ -6,6 +6,7 @@ octets, the script proves every acuse, and one changed octet anywhere makes it f
 import base64
 import datetime
 import hashlib
+import json
 import os
 import random
 import re
@@ -313,6 +314,65 @@ class Guion(ConDemo):
             self.assertEqual(p.returncode, 2)
         self.assertEqual(verificar(self.base / "nada")[0], 2)
         self.assertEqual(verificar(self.carpeta_con({}))[0], 2)
+
+
+# Dossier section 7, and CFF-17-E: what each kind of acuse must carry.
+COMUNES = {"folio", "dependencia", "rfc", "nombre", "tramite", "instante_centro", "huso_domicilio", "instante_legal",
+           "fecha_legal", "emitido_centro", "sello_certificado", "certificado_sha256"}
+ACTO = {"acto_numero", "acto_fecha", "acto_autoridad", "acto_funcionario"}
+DOCUMENTO = {"documento_nombre", "documento_sha256"}
+CAMPOS = {
+    "registro_medios": COMUNES | {"leyenda"},
+    "terminos": COMUNES | DOCUMENTO | {"firmante_certificado"},
+    "recepcion": COMUNES | DOCUMENTO | {"firmante_certificado", "documento_bytes"},
+    "aviso": COMUNES | ACTO | {"medio", "leyenda", "fecha_limite"},
+    "apertura": COMUNES | ACTO | DOCUMENTO | {"firmante_certificado", "leyenda", "fecha_limite", "fecha_efectos"},
+    "automatico": COMUNES | ACTO | DOCUMENTO | {"leyenda", "fecha_limite", "fecha_efectos"},
+    "estrados": COMUNES | ACTO | DOCUMENTO | {"leyenda", "fecha_limite", "fecha_efectos"},
+}
+LEYENDAS = {"aviso": "tres días hábiles", "automatico": "no consultó", "apertura": "e.firma",
+            "estrados": "undécimo", "registro_medios": "72 horas"}
+
+
+class CamposPorClase(ConDemo):
+    def test_cada_clase_lleva_los_suyos(self):
+        vistas = set()
+        for f in (self.demo / "acuses").glob("*.json"):
+            campos = {}
+            for c in json.loads(f.read_text("utf-8"))["campos"]:
+                campos.setdefault(c["etiqueta"], []).append(c["valor"])
+            tipo = campos["tipo"][0]
+            vistas.add(tipo)
+            self.assertEqual(CAMPOS[tipo] - campos.keys(), set(), f.name)
+            self.assertIn(LEYENDAS.get(tipo, ""), campos.get("leyenda", [""])[0], f.name)
+        self.assertEqual(vistas, CAMPOS.keys())
+
+
+class LoQueElGuionNoJuzga(ConDemo):
+    def test_lo_que_no_es_un_acuse_se_dice_y_no_pasa(self):
+        for nombre in ("a.txt.bak", ".oculto.json", "A.TXT"):
+            carpeta = self.copia()
+            (carpeta / "acuses" / nombre).write_text("x", "utf-8")
+            codigo, salida, _ = verificar(carpeta)
+            self.assertEqual(codigo, 1, nombre)
+            self.assertIn(f"FALLA  {nombre}: no se juzgó", salida)
+
+    def test_dice_quien_sello(self):
+        _, salida, _ = verificar(self.demo)
+        self.assertRegex(salida, r"SELLÓ .*INSTITUTO DE PRUEBAS")
+
+    def test_las_autoridades_del_sistema_no_cuentan(self):
+        # The right CA, but only in the system's folder; the one given is another's.
+        otra = self.base / "otra_ca"
+        self.assertEqual(correr(otra, "--semilla", "3")[0], 0)
+        sistema = Path(tempfile.mkdtemp(dir=self.base))
+        for i, pem in enumerate(re.findall(r"-----BEGIN.*?-----END CERTIFICATE-----\n", (self.demo / "ca.pem").read_text(), re.S)):
+            (sistema / f"{i}.pem").write_text(pem)
+        subprocess.run(["openssl", "rehash", str(sistema)], check=True, capture_output=True)
+        p = subprocess.run(["sh", str(GUION), str(self.demo), str(otra / "ca.pem")], capture_output=True, check=False,
+                           env={**os.environ, "SSL_CERT_DIR": str(sistema)})
+        self.assertEqual(p.returncode, 1)
+        self.assertNotIn("BIEN", p.stdout.decode())
 
 
 class EfirmaDelSat(ConDemo):

@@ -120,7 +120,7 @@ using DecisionActo = Decision<EventoActo>;
   DecisionActo d;
   const Dia hoy = m.centro.hora(ahora).dia;
   const auto* const s = servicio_de(Identificador::leer(acto.linea));
-  if (s == nullptr || s->clase != ClaseServicio::notificacion)
+  if (s == nullptr || s->clase != ClaseServicio::notificacion || es_encabezado(*s))
     return d.rehusa(
         "L7.1"_L,
         "Esa línea no es un acto que se notifique por el Buzón IMSS; elija una del apartado 7.");

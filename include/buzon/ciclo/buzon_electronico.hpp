@@ -214,6 +214,23 @@ struct BuzonElectronico {
                      [](const MedioDelBuzon& m) { return !m.enviado && !m.caducado; });
 }
 
+// L5.2: whether confirming can still lead to both kinds: of each, something is confirmed or has not
+// even been sent its aviso (for that one the hours have not begun).
+[[nodiscard]] inline bool puede_validarse(const BuzonElectronico& b) {
+  const auto vive = [](const MedioDelBuzon& m) {
+    return !m.caducado && (m.confirmado || !m.enviado);
+  };
+  return !b.medios.empty() && vive(b.medios[0]) &&
+         std::any_of(b.medios.begin() + 1, b.medios.end(), vive);
+}
+
+// Whether somebody may still confirm something: a sent aviso whose 72 hours run.
+[[nodiscard]] inline bool corre_un_plazo(const BuzonElectronico& b, Instante ahora) {
+  return std::any_of(b.medios.begin(), b.medios.end(), [&](const MedioDelBuzon& m) {
+    return m.enviado && !m.confirmado && !m.caducado && ahora <= limite_confirmacion(*m.enviado);
+  });
+}
+
 namespace detalle {
 
 struct EvolveBuzon {
@@ -279,6 +296,23 @@ inline void evolve(BuzonElectronico& b, const EventoBuzon& e) {
 
 using DecisionBuzon = Decision<EventoBuzon>;
 
+namespace detalle {
+// Why a new registration must wait; empty: it need not. A mistyped address that the transport never
+// took keeps nobody out: nothing of that round runs.
+[[nodiscard]] inline std::string registro_impedido(const BuzonElectronico& b, Instante ahora) {
+  if (b.estado == EstadoBuzon::validado)
+    return "Los medios de contacto ya están validados; firme los términos y condiciones para "
+           "habilitar el buzón.";
+  if (b.estado == EstadoBuzon::habilitado)
+    return "El buzón ya está habilitado con sus medios de contacto; para cambiarlos acuda a los "
+           "mecanismos de aclaración del Instituto (L5.9).";
+  if (b.estado == EstadoBuzon::por_confirmar && corre_un_plazo(b, ahora))
+    return "Ya hay medios de contacto registrados; confírmelos dentro de las 72 horas o espere a "
+           "que venza ese plazo para registrarlos de nuevo.";
+  return {};
+}
+}  // namespace detalle
+
 // L5.1. `medios` is valid by construction: one to five e-mails and one mobile.
 [[nodiscard]] inline DecisionBuzon decide_registrar(const BuzonElectronico& b,
                                                     const Destinatario& quien,
@@ -290,15 +324,11 @@ using DecisionBuzon = Decision<EventoBuzon>;
     return d.rehusa("L5.1"_L,
                     "Una autoridad no registra medios de contacto: L5.1 los pide a las personas "
                     "particulares.");
-  if (b.estado == EstadoBuzon::por_confirmar || b.estado == EstadoBuzon::validado ||
-      b.estado == EstadoBuzon::habilitado) {
+  if (const auto impedimento = detalle::registro_impedido(b, ahora); !impedimento.empty()) {
     d.explicacion.paso(
         IdPaso::orden_fuera_de_estado, "L5.1"_L, {},
         d.explicacion.texto(nombres_estado_buzon[static_cast<std::size_t>(b.estado)]));
-    return d.rehusa(
-        "L5.1"_L,
-        "Ya hay medios de contacto registrados; confírmelos dentro de las 72 horas o espere a "
-        "que venza ese plazo para registrarlos de nuevo.");
+    return d.rehusa("L5.1"_L, impedimento);
   }
   MediosRegistrados e;
   e.clase = quien.clase();
@@ -318,7 +348,6 @@ using DecisionBuzon = Decision<EventoBuzon>;
       "(L5.2).";
   d.emite(std::move(e));
   d.emite(std::move(a));
-  static_cast<void>(ahora);
   return d;
 }
 
@@ -366,7 +395,11 @@ namespace detalle {
   if (ahora > limite || m.caducado)
     return detalle::rehusa_confirmar(
         std::move(d),
-        "Pasaron las 72 horas para confirmar ese medio; registre de nuevo los medios de contacto.");
+        b.estado == EstadoBuzon::por_confirmar
+            ? "Pasaron las 72 horas para confirmar ese medio; registre de nuevo los medios de "
+              "contacto."
+            : "Pasaron las 72 horas para confirmar ese correo y quedó sin efecto; el buzón sigue "
+              "con los medios que ya se confirmaron.");
   if (m.errores >= limits::intentos_de_codigo_max)
     return detalle::rehusa_confirmar(
         std::move(d),
@@ -391,7 +424,15 @@ namespace detalle {
   return d;
 }
 
-// L5.2: the 72 hours ended. Legal instant: the limit itself, however late this is applied.
+namespace detalle {
+[[nodiscard]] inline bool vencio_sin_confirmar(const MedioDelBuzon& m, Instante ahora) {
+  return m.enviado && !m.confirmado && !m.caducado && ahora > limite_confirmacion(*m.enviado);
+}
+}  // namespace detalle
+
+// L5.2: the 72 hours ended. Legal instant: the limit itself, however late this is applied. What the
+// transport has not yet taken does not lapse while the round can still be validated: its hours have
+// not begun (policy 13), and the Institute's failure is not the person's.
 [[nodiscard]] inline DecisionBuzon decide_vencido(const BuzonElectronico& b, Instante ahora) {
   using namespace literales;
   DecisionBuzon d;
@@ -402,13 +443,19 @@ namespace detalle {
   PlazoDeConfirmacionVencido e;
   e.limite = *limite;
   for (std::size_t i = 0; i < b.medios.size(); ++i)
-    if (!b.medios[i].confirmado && !b.medios[i].caducado)
+    if (detalle::vencio_sin_confirmar(b.medios[i], ahora) ||
+        (b.estado != EstadoBuzon::por_confirmar && !b.medios[i].confirmado &&
+         !b.medios[i].caducado))
       e.caducan.push_back(static_cast<std::uint32_t>(i));
-  if (b.estado != EstadoBuzon::por_confirmar) {
+  if (e.caducan.empty()) return d;
+  BuzonElectronico despues = b;
+  for (const auto i : e.caducan) despues.medios[i].caducado = true;
+  if (b.estado != EstadoBuzon::por_confirmar || puede_validarse(despues)) {
     e.efecto = "caducan_correos";
     d.explicacion.paso(IdPaso::correo_caducado, "L5.2"_L, {},
                        static_cast<std::int64_t>(e.caducan.size()));
-  } else if (e.caducan.size() == b.medios.size()) {
+  } else if (std::none_of(b.medios.begin(), b.medios.end(),
+                          [](const MedioDelBuzon& m) { return m.confirmado.has_value(); })) {
     e.efecto = "cancelado";
     d.explicacion.paso(IdPaso::medios_cancelados, "L5.2"_L, {}, *limite);
   } else {
@@ -429,6 +476,13 @@ namespace detalle {
     return d.rehusa(
         "L5.1"_L,
         "Todavía no hay un buzón que representar; registre antes los medios de contacto.");
+  if (titulo.empty())
+    return d.rehusa("CFF-19"_ley,
+                    "Falta el título de la representación: la escritura pública o la carta poder "
+                    "ratificada; indíquelo.");
+  if (representante.es_generico() || representante.texto() == b.rfc)
+    return d.rehusa("CFF-19"_ley,
+                    "El representante debe ser otra persona, con su propio RFC; corríjalo.");
   d.emite(RepresentanteAcreditado{ahora, std::move(titulo), representante.texto()});
   return d;
 }
@@ -451,6 +505,13 @@ namespace detalle {
   if (b.estado == EstadoBuzon::habilitado)
     return d.rehusa("L5.3"_L,
                     "Los términos y condiciones ya están firmados; el buzón está habilitado.");
+  if (b.estado == EstadoBuzon::inexistente || b.estado == EstadoBuzon::cancelado ||
+      b.estado == EstadoBuzon::un_solo_medio) {
+    d.explicacion.paso(IdPaso::buzon_no_habilitado, "L5.1"_L);
+    return d.rehusa("L5.1"_L,
+                    "No hay medios de contacto vigentes; regístrelos y confírmelos antes de firmar "
+                    "los términos y condiciones.");
+  }
   if (b.estado != EstadoBuzon::validado) {
     d.explicacion.paso(IdPaso::buzon_no_habilitado, "L5.2"_L);
     return d.rehusa(

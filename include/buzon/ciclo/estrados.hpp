@@ -138,12 +138,14 @@ namespace detalle {
   return {};
 }
 
-// L7.8 with T1: not enabling is a cause only after the 180 days, and for those they bound.
-[[nodiscard]] inline std::string plazo_de_t1_impide(const Marco& m, const DatosEstrados& o) {
-  if (o.causa != CausaEstrados::no_habilito) return {};
-  SinExplicacion nada;
+// L7.8 with T1: not enabling, or not registering, is a cause only after the 180 days, and for those
+// they bound.
+[[nodiscard]] inline std::string plazo_de_t1_impide(const Marco& m, const DatosEstrados& o,
+                                                    Explicacion& ex) {
+  // Who has not registered has not enabled either: T1's term is the same.
+  if (o.causa != CausaEstrados::no_habilito && o.causa != CausaEstrados::no_registro) return {};
   const auto ultimo = ultimo_dia_de_habilitacion(m.calendario, lineamientos_en_vigor,
-                                                 m.politicas.prorroga_habilitacion, nada);
+                                                 m.politicas.prorroga_habilitacion, ex);
   if (!ultimo || o.publicado <= *ultimo)
     return "El plazo para habilitar el buzón aún no vence; los estrados por no habilitarlo "
            "proceden después de él.";
@@ -151,9 +153,24 @@ namespace detalle {
       m.politicas.estrados_de_nuevos == EstradosDeNuevos::rehusar_salvo_causa_razonada)
     return "El Transitorio Primero no fija plazo a quien llegó después; para notificar por "
            "estrados exprese la razón.";
+  if (!o.obligado_desde_el_inicio &&
+      m.politicas.estrados_de_nuevos != EstradosDeNuevos::rehusar_salvo_causa_razonada)
+    ex.politica(IdPolitica::estrados_de_nuevos, m.politicas.estrados_de_nuevos);
   return {};
 }
 
+}  // namespace detalle
+
+namespace detalle {
+// What decide_emitir asks of an act notified through the Buzón holds for the one that is not.
+[[nodiscard]] inline std::string acto_impublicable(const DatosEstrados& o) {
+  const auto* const s = servicio_de(Identificador::leer(o.acto.linea));
+  if (s == nullptr || s->clase != ClaseServicio::notificacion || es_encabezado(*s))
+    return "Esa línea no es un acto que se notifique; elija una del apartado 7 de la relación.";
+  if (o.acto.fecha > o.publicado)
+    return "La fecha de la resolución es posterior a su publicación en estrados; corrija la fecha.";
+  return {};
+}
 }  // namespace detalle
 
 // Errors: fuera_de_calendario.
@@ -177,8 +194,12 @@ namespace detalle {
              "La publicación en estrados se registra el día en que se hace; use la fecha de hoy.");
     return d;
   }
+  if (const auto fallo = detalle::acto_impublicable(o); !fallo.empty()) {
+    d.rehusa("L7.1"_L, fallo);
+    return d;
+  }
   for (const auto& impedimento :
-       {detalle::causa_contradicha(o, b), detalle::plazo_de_t1_impide(m, o)})
+       {detalle::causa_contradicha(o, b), detalle::plazo_de_t1_impide(m, o, d.explicacion)})
     if (!impedimento.empty()) {
       d.rehusa("L7.8"_L, impedimento);
       return d;
@@ -201,8 +222,7 @@ namespace detalle {
   a.acuse.tipo = TipoAcuse::estrados;
   a.acuse.rfc = s.rfc;
   a.acuse.nombre = s.nombre;
-  a.acuse.tramite =
-      s.acto.linea + " " + std::string{servicio_de(Identificador::leer(s.acto.linea))->nombre};
+  a.acuse.tramite = nombre_de_linea(s.acto.linea);
   a.acuse.acto_numero = s.acto.numero;
   a.acuse.acto_fecha = texto(s.acto.fecha);
   a.acuse.acto_autoridad = s.acto.autoridad;

@@ -1,7 +1,7 @@
 // Notification by estrados: L5.6, L7.8; CFF-134-III, CFF-139 (since 1 January 2022: ten days
 // published, deemed notified on the eleventh, counted from the day after the publication), CFF-135.
-// The windows that CFF-139 had before 2022 are dated data for a later issue; the Buzón IMSS sends
-// to estrados only since 2024 (LSS-286-M).
+// Before that day CFF-139 had other terms (15 and 16 days until 2020): asking is an error. The
+// Buzón IMSS sends to estrados only since 2024 (LSS-286-M).
 #pragma once
 
 #include <buzon/ciclo/marco.hpp>
@@ -10,6 +10,8 @@ namespace buzon {
 
 inline constexpr std::size_t dias_en_estrados = 10;
 inline constexpr std::size_t dia_de_estrados = 11;
+
+inline constexpr Dia estrados_de_diez_dias_desde = dia(2022, 1, 1);  // reform, DOF 12-11-2021
 
 struct FechasEstrados {
   Dia ultimo_dia{};  // of the publication
@@ -20,10 +22,17 @@ struct FechasEstrados {
   friend bool operator==(const FechasEstrados&, const FechasEstrados&) = default;
 };
 
-// `publicado`: the date of publication on the authority's web page. Errors: fuera_de_calendario.
+// `publicado`: the date of publication on the authority's web page, from 1 January 2022. Errors:
+// fuera_de_calendario.
 template <Explicador E>
 [[nodiscard]] Result<FechasEstrados> fechas_estrados(const Calendario& c, Dia publicado, E& ex) {
   using namespace literales;
+  if (c.cubre(publicado) && publicado < estrados_de_diez_dias_desde)
+    return error(
+        Codigo::fuera_de_calendario, "publicado",
+        "Antes del 1 de enero de 2022 el artículo 139 del CFF fijaba otros plazos; indique "
+        "una publicación desde ese día.",
+        "CFF-139");
   const auto tras = c.siguientes(publicado);
   if (tras.size() < dia_de_estrados + 2) return fuera_de_calendario("publicado");
   FechasEstrados f{tras[dias_en_estrados - 1], tras[dia_de_estrados - 1], tras[dia_de_estrados],

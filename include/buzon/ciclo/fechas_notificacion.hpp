@@ -67,7 +67,7 @@ namespace detalle {
 template <Explicador E>
 [[nodiscard, gnu::noinline]] Dia dia_del_aviso_en_habiles(const Marco& m, Instante aviso, Dia local,
                                                           E& ex) {
-  ex.politica(IdPolitica::aviso_inhabil, m.politicas.aviso_inhabil);
+  using namespace literales;
   if (!m.calendario.cubre(local)) return Calendario::sin_dia;
   const Huso& huso = huso_de_ventana(m);
   if (m.calendario.es_habil(local) &&
@@ -77,14 +77,18 @@ template <Explicador E>
   const auto siguiente = m.calendario.avanzar(local, 1);
   if (!siguiente) return Calendario::sin_dia;
   ex.omitidos(m.calendario, local - std::chrono::days{1}, siguiente->dia());
+  ex.paso(IdPaso::aviso_en_dia_habil_siguiente, "L7.2"_L, "L7.4"_L, siguiente->dia());
   return siguiente->dia();
 }
 
 template <Explicador E>
 [[nodiscard]] Dia dia_del_aviso(const Marco& m, Instante aviso, E& ex) {
+  using namespace literales;
   const Dia local = m.domicilio.hora(aviso).dia;
+  ex.paso(IdPaso::fecha_local_del_aviso, "L5.8"_L, "L5.7"_L, local);
   if (m.politicas.aviso_inhabil == AvisoInhabil::cuenta_el_dia_del_envio) [[likely]]
     return local;
+  ex.politica(IdPolitica::aviso_inhabil, m.politicas.aviso_inhabil);
   return dia_del_aviso_en_habiles(m, aviso, local, ex);
 }
 
@@ -215,7 +219,6 @@ template <Explicador E>
   const Dia base = dia_del_aviso(m, aviso, ex);
   const auto tras = m.calendario.siguientes(base);
   if (tras.size() < dia_de_la_ficcion) return Tropiezo::aviso_fuera;
-  ex.paso(IdPaso::fecha_local_del_aviso, "L5.8"_L, "L5.7"_L, base);
   fijar_ficcion(m, base, tras, f, ex);
 
   auto despues = tras.tras(dia_de_la_ficcion);

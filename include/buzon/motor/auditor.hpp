@@ -1,7 +1,9 @@
 // The auditor: replays everything a store holds and checks all it knows without any secret. Chains,
 // canonical bytes, commitments, ids, heads, facts taken from other streams, legal dates computed
-// again, signatures of people, sellos of the institution, and that every document is there. It
-// writes nothing. Threads: one call per store object.
+// again, signatures of people, sellos of the institution, that each sealed acuse says what its
+// events say, that acts and their notificaciones name each other, and that every document is there.
+// What it cannot know: whether whole streams that nothing else names were taken away, and who the
+// seal's certificate should belong to. It writes nothing. Threads: one call per store object.
 #pragma once
 
 #include <cstdint>
@@ -32,6 +34,7 @@ struct InformeAuditoria {
   std::uint64_t firmas = 0;
   std::uint64_t documentos = 0;
   std::uint64_t fechas = 0;                 // legal dates computed again
+  std::uint64_t fechas_sin_comprobar = 0;   // of events made with another version of the calendar
   std::vector<Discrepancia> discrepancias;  // at most a thousand; the rest only counted
   std::uint64_t discrepancias_total = 0;
 };
@@ -41,7 +44,7 @@ using ListaDeStreams = std::function<Result<std::vector<CabezaDeStream>>(
     std::optional<std::pair<Particion, IdStream>> despues, std::size_t max)>;
 
 struct OpcionesAuditoria {
-  // Dates of events made with another version of the calendar are not computed again, but reported.
+  // Dates of events made with another version of the calendar are not computed again, but counted.
   Calendario calendario = Calendario::cff12_solo();
   std::function<void(const InformeAuditoria&)> progreso;  // after each page of streams
 };

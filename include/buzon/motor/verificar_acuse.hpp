@@ -1,8 +1,8 @@
 // Whether an acuse is whole, as findings apart: what a court, an employer or a program of theirs
 // asks of the file they were given, without the database and without any secret. Who issued the
 // certificate is another question, which needs the anchors one trusts: ask verificar_cadena
-// (efirma.hpp) of `certificado` at the instant of issue. Source: CFF-17-E, CFF-17-I, L6.1, L7.9.
-// Threads: pure function.
+// (efirma.hpp) of `certificado` at the instant of issue, and compare `sellado_por_rfc`. Source:
+// CFF-17-E, CFF-17-I, L6.1, L7.9. Threads: pure function.
 #pragma once
 
 #include <string>
@@ -18,10 +18,15 @@ struct VeredictoAcuse {
   Hallazgo certificado = Hallazgo::no_evaluado;  // its SHA-256 is the field certificado_sha256
   Hallazgo numero = Hallazgo::no_evaluado;       // its serial is the field sello_certificado
   Hallazgo sello = Hallazgo::no_evaluado;        // its key signed exactly this cadena
-  std::string motivo;                            // the first that fails, in Spanish; empty if none
+  Hallazgo clase = Hallazgo::no_evaluado;        // it is not a person's e.firma (FIEL)
+  // Who sealed, as the certificate says: that it is the Institute is the reader's to check, for any
+  // holder of a seal certificate (CSD) can seal a text that says so.
+  std::string sellado_por;
+  std::string sellado_por_rfc;
+  std::string motivo;  // the first that fails, in Spanish; empty if none
 
   [[nodiscard]] bool valido() const {
-    for (const auto h : {cadena, certificado, numero, sello})
+    for (const auto h : {cadena, certificado, numero, sello, clase})
       if (h != Hallazgo::cumple) return false;
     return true;
   }

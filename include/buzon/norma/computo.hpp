@@ -91,7 +91,10 @@ template <Explicador E>
   if (igual.existe) return p.prorroga ? prorrogar(c, igual.dia, p.oficina_cerrada, ex) : igual.dia;
   // Paragraph 4 itself names the first business day: that is not the extension of paragraph 5.
   ex.paso(IdPaso::mes_sin_ese_dia, "CFF-12"_ley, {}, igual.dia);
-  return prorrogar(c, igual.dia, p.oficina_cerrada, ex);
+  const auto habil = c.desde(igual.dia);
+  if (!habil) return std::nullopt;
+  ex.omitidos(c, igual.dia - std::chrono::days{1}, habil->dia());
+  return p.prorroga ? prorrogar(c, habil->dia(), p.oficina_cerrada, ex) : habil->dia();
 }
 
 }  // namespace detalle

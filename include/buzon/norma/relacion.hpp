@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include <buzon/norma/identificador.hpp>
@@ -101,6 +102,19 @@ struct AnuncioDeServicio {
   for (const auto& s : relacion)
     if (s.linea == linea) return &s;
   return nullptr;
+}
+
+// "R7.1 Determinación de la prima…". The line alone where this version does not know it: what is
+// stored may come from a later Relación.
+[[nodiscard]] inline std::string nombre_de_linea(std::string_view linea) {
+  const auto* const s = servicio_de(Identificador::leer(linea));
+  return s == nullptr ? std::string{linea} : std::string{linea} + " " + std::string{s->nombre};
+}
+
+// The headings of a group (R4, R7) name its lines and are not one: nothing is filed or notified
+// under them, for that would go around T2.
+[[nodiscard]] constexpr bool es_encabezado(const Servicio& s) {
+  return s.linea == Identificador::leer("R4") || s.linea == Identificador::leer("R7");
 }
 
 // L4.3, L4.4, T2: whether the line serves on that day.

@@ -1,0 +1,231 @@
+// Lies told by someone who knows the format: an event rewritten, its commitment, the chain and the
+// head made again so that all of it is consistent. What gives them away is the law, a signature, or
+// the sealed acuse that says otherwise.
+#include <doctest/doctest.h>
+
+#include <functional>
+
+#include <buzon/ciclo/fechas_estrados.hpp>
+#include <buzon/ciclo/fechas_notificacion.hpp>
+#include <buzon/motor/codec.hpp>
+#include <buzon/motor/efirma.hpp>
+
+#include "support/carpeta_temporal.hpp"
+#include "vida_completa.hpp"
+
+using namespace buzon;
+using namespace buzon::prueba;
+
+namespace {
+
+void escribir(sqlite3* db, const char* orden, std::initializer_list<VistaBytes> bytes,
+              const CabezaDeStream& h, std::uint64_t version) {
+  sqlite3_stmt* s = nullptr;
+  REQUIRE(sqlite3_prepare_v2(db, orden, -1, &s, nullptr) == SQLITE_OK);
+  int i = 0;
+  for (const auto b : bytes)
+    sqlite3_bind_blob(s, ++i, b.empty() ? reinterpret_cast<const std::uint8_t*>("") : b.data(),
+                      static_cast<int>(b.size()), SQLITE_TRANSIENT);
+  sqlite3_bind_blob(s, ++i, h.stream.valor.data(), 16, SQLITE_TRANSIENT);
+  if (version > 0) sqlite3_bind_int64(s, ++i, static_cast<sqlite3_int64>(version));
+  CHECK(sqlite3_step(s) == SQLITE_DONE);
+  CHECK(sqlite3_changes(db) == 1);
+  sqlite3_finalize(s);
+}
+
+// Rewrites every stream of a kind with what `mentira` makes of its events.
+template <class Variante>
+void mentir(const std::string& ruta, std::string_view tipo,
+            const std::function<void(Sobre&, Variante&)>& mentira) {
+  const auto digest = hacer_digest();
+  auto store = SqliteStore::abrir(ruta).value();
+  sqlite3* db = nullptr;
+  const auto cabezas = store->streams(std::nullopt, limits::pagina_max).value();
+  REQUIRE(sqlite3_open(ruta.c_str(), &db) == SQLITE_OK);
+  for (const auto& h : cabezas) {
+    if (h.cabeza.tipo != tipo) continue;
+    Digest hash{};
+    const auto eventos = store->read_stream(h.particion, h.stream, 1, limits::pagina_max).value();
+    for (const auto& g : eventos) {
+      auto e = decodificar<Variante>(g.publico, g.reservado, *digest).value();
+      mentira(e.sobre, e.evento);
+      const auto c = codificar(e.sobre, e.evento, Id16{}, *digest).value();
+      const VistaBytes partes[] = {hash, vista(c.publico)};
+      hash = digest->sha256(partes);
+      escribir(db,
+               "UPDATE evento SET publico=?1, reservado=?2, hash=?3 WHERE stream_n="
+               "(SELECT n FROM stream WHERE stream=?4) AND version=?5",
+               {vista(c.publico), vista(c.reservado), hash}, h, g.version);
+    }
+    escribir(db, "UPDATE stream SET digest=?1 WHERE stream=?2", {hash}, h, 0);
+  }
+  sqlite3_close(db);
+}
+
+const Calendario& cff12() {
+  static const Calendario c = Calendario::cff12_solo();
+  return c;
+}
+
+// The event of type E, changed.
+template <class E, class Variante, class F>
+std::function<void(Sobre&, Variante&)> en(F cambia) {
+  return [cambia](Sobre& s, Variante& v) {
+    if (auto* const e = std::get_if<E>(&v)) {
+      if constexpr (std::is_invocable_v<F, Sobre&, E&>)
+        cambia(s, *e);
+      else
+        cambia(*e);
+    }
+  };
+}
+
+struct Mentira {
+  const char* que;
+  std::function<void(const std::string&)> contar;
+};
+
+template <class E, class F>
+Mentira de_notificacion(const char* que, F f) {
+  return {que, [f](const std::string& ruta) {
+            mentir<EventoNotificacion>(ruta, "notificacion", en<E, EventoNotificacion>(f));
+          }};
+}
+template <class E, class F>
+Mentira de_estrados(const char* que, F f) {
+  return {que, [f](const std::string& ruta) {
+            mentir<EventoEstrados>(ruta, "estrados", en<E, EventoEstrados>(f));
+          }};
+}
+template <class E, class F>
+Mentira de_actuacion(const char* que, F f) {
+  return {que, [f](const std::string& ruta) {
+            mentir<EventoActuacion>(ruta, "actuacion", en<E, EventoActuacion>(f));
+          }};
+}
+template <class E, class F>
+Mentira de_acto(const char* que, F f) {
+  return {que,
+          [f](const std::string& ruta) { mentir<EventoActo>(ruta, "acto", en<E, EventoActo>(f)); }};
+}
+template <class E, class F>
+Mentira de_buzon(const char* que, F f) {
+  return {que, [f](const std::string& ruta) {
+            mentir<EventoBuzon>(ruta, "buzon", en<E, EventoBuzon>(f));
+          }};
+}
+
+constexpr std::chrono::hours un_dia{24};
+
+std::vector<Mentira> mentiras_de_notificacion() {
+  return {
+      de_notificacion<AvisoEnviado>("otros medios",
+                                    [](AvisoEnviado& e) { e.medios = {"otro@ejemplo.mx"}; }),
+      de_notificacion<AvisoEnviado>("otro nombre", [](AvisoEnviado& e) { e.nombre = "Otra"; }),
+      de_notificacion<AvisoEnviado>("aviso antes que su orden",
+                                    [](AvisoEnviado& e) { e.instante -= un_dia; }),
+      de_notificacion<AvisoEnviado>("aviso antes, y su orden también",
+                                    [](Sobre& s, AvisoEnviado& e) {
+                                      e.instante += std::chrono::seconds{1};
+                                      s.instante = s.registrado = e.instante;
+                                    }),
+      de_notificacion<NotificacionCreada>("otro RFC",
+                                          [](NotificacionCreada& e) { e.rfc = "XIQB891116QE4"; }),
+      de_notificacion<NotificacionCreada>("otro oficio",
+                                          [](NotificacionCreada& e) { e.acto.numero = "OF-9"; }),
+      de_notificacion<NotificacionCreada>("otro acto",
+                                          [](NotificacionCreada& e) { e.stream_acto[0] ^= 1; }),
+      de_notificacion<NotificacionPracticada>(
+          "efectos un día antes",
+          [](NotificacionPracticada& e) { e.surte_efectos -= std::chrono::days{1}; }),
+      de_notificacion<NotificacionPracticada>(
+          "provisional",
+          [](NotificacionPracticada& e) { e.provisional = Provisional::calendario; }),
+      de_notificacion<DocumentoAbierto>("firma de otros bytes",
+                                        [](DocumentoAbierto& e) { e.firma.firma[9] ^= 1; }),
+      de_notificacion<DocumentoAbierto>(
+          "firmó un representante", [](DocumentoAbierto& e) { e.firma.por_representante = true; }),
+      de_notificacion<AcuseEmitido>("sello de otros bytes",
+                                    [](AcuseEmitido& e) { e.sello[9] ^= 1; }),
+      de_notificacion<AcuseEmitido>("otro folio en el sobre",
+                                    [](Sobre& s, AcuseEmitido&) { s.instante += un_dia; }),
+  };
+}
+
+std::vector<Mentira> mentiras_de_lo_demas() {
+  return {
+      de_estrados<PublicadoEnEstrados>("otro RFC",
+                                       [](PublicadoEnEstrados& e) { e.rfc = "EKU9003173C9"; }),
+      de_estrados<PublicadoEnEstrados>("otro oficio",
+                                       [](PublicadoEnEstrados& e) { e.acto.numero = "OF-9"; }),
+      {"todo el estrado tres días antes",
+       [](const std::string& ruta) {
+         mentir<EventoEstrados>(ruta, "estrados", [](Sobre& s, EventoEstrados& v) {
+           if (auto* const p = std::get_if<PublicadoEnEstrados>(&v)) {
+             s.instante -= 3 * un_dia;
+             p->instante = s.instante;
+             p->publicado -= std::chrono::days{3};
+           }
+           if (auto* const n = std::get_if<NotificadoPorEstrados>(&v)) {
+             const auto f = fechas_estrados(cff12(), dia(2025, 3, 7)).value();
+             *n = {f.ultimo_dia, f.practicada, f.surte_efectos, f.inicia_plazo, f.provisional};
+           }
+         });
+       }},
+      de_actuacion<ActuacionRecibida>(
+          "recibida un día antes",
+          [](ActuacionRecibida& e) { e.fecha_legal -= std::chrono::days{1}; }),
+      de_actuacion<ActuacionRecibida>("otro asunto",
+                                      [](ActuacionRecibida& e) { e.asunto = "Otro"; }),
+      de_actuacion<ActuacionRecibida>("juzgada en otro instante",
+                                      [](ActuacionRecibida& e) { e.firma.juzgada += un_dia; }),
+      de_acto<ActoEmitido>("otro destinatario",
+                           [](ActoEmitido& e) { e.destinatarios = {"XIQB891116QE4"}; }),
+      de_acto<ActoEmitido>("firma juzgada después",
+                           [](ActoEmitido& e) { e.firma.juzgada += 30 * un_dia; }),
+      de_acto<NotificacionOrdenada>("otra notificación",
+                                    [](NotificacionOrdenada& e) { e.stream[0] ^= 1; }),
+      de_acto<NotificacionOrdenada>("otro índice",
+                                    [](NotificacionOrdenada& e) { e.destinatario = 5; }),
+      de_buzon<MedioConfirmado>("confirmado antes que su orden",
+                                [](MedioConfirmado& e) { e.instante -= un_dia; }),
+      de_buzon<TerminosFirmados>("términos juzgados otro día",
+                                 [](TerminosFirmados& e) { e.firma.juzgada -= un_dia; }),
+      de_buzon<PlazoDeConfirmacionVencido>(
+          "venció antes", [](PlazoDeConfirmacionVencido& e) { e.limite -= un_dia; }),
+      de_actuacion<ActuacionRecibida>("otra norma",
+                                      [](Sobre& s, ActuacionRecibida&) { s.norma = "otra"; }),
+      de_actuacion<ActuacionRecibida>(
+          "registrado antes de llegar",
+          [](Sobre& s, ActuacionRecibida&) { s.registrado = s.instante - un_dia; }),
+  };
+}
+
+TEST_CASE("L6.1 L7.5 auditar descubre la mentira aunque la cadena se rehaga") {
+  CarpetaTemporal carpeta;
+  const auto ruta = carpeta / "b.db";
+  vivir(ruta);
+  const auto copia = carpeta / "copia.db";
+  const auto copiar = [&] {
+    std::filesystem::copy_file(ruta, copia, std::filesystem::copy_options::overwrite_existing);
+  };
+  SUBCASE("rehacer sin mentir no descubre nada, salvo en el buzón del que otros toman hechos") {
+    copiar();
+    mentir<EventoEstrados>(copia, "estrados", [](Sobre&, EventoEstrados&) {});
+    mentir<EventoActo>(copia, "acto", [](Sobre&, EventoActo&) {});
+    mentir<EventoNotificacion>(copia, "notificacion", [](Sobre&, EventoNotificacion&) {});
+    mentir<EventoActuacion>(copia, "actuacion", [](Sobre&, EventoActuacion&) {});
+    CHECK(auditar_archivo(copia).discrepancias_total == 0);
+  }
+  SUBCASE("cada mentira") {
+    for (const auto& mentiras : {mentiras_de_notificacion(), mentiras_de_lo_demas()})
+      for (const auto& m : mentiras) {
+        INFO(m.que);
+        copiar();
+        m.contar(copia);
+        CHECK(auditar_archivo(copia).discrepancias_total > 0);
+      }
+  }
+}
+
+}  // namespace
