@@ -49,6 +49,16 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   for (auto& a : r.acuses) t.r.acuses.push_back(std::move(a));
 }
 
+// A Pulse with another installation's key would take every stream for somebody else's and make the
+// notificaciones of its acts where nobody looks.
+[[nodiscard]] Status llave_de_esta_base(const Turno& t, std::string_view clase,
+                                        std::string_view id) {
+  if (particion_de(t.c, clase, id) == t.h.particion) return {};
+  return error(Codigo::argumento_invalido, "llave",
+               "La llave de la instalación no es aquella con la que se hizo esta base de datos; "
+               "configure la original.");
+}
+
 // ---- the box: validation avisos, and the end of the 72 hours
 
 [[nodiscard]] std::vector<std::uint32_t> enviar_validaciones(const Turno& t,
@@ -69,6 +79,7 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   const auto cargado = cargar_buzon(t.c, t.h.particion);
   if (!cargado) return tl::unexpected(cargado.error());
   const auto& b = *cargado;
+  if (auto s = llave_de_esta_base(t, "rfc", b->estado.rfc); !s) return s;
   const bool vencida = !decide_vencido(b->estado, t.ahora).eventos.empty();
   const auto enviados = vencida ? std::vector<std::uint32_t>{} : enviar_validaciones(t, *b);
   const bool sin_transporte = quedan_por_enviar(b->estado) && enviados.empty() && !vencida;
@@ -125,6 +136,7 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
 [[nodiscard]] Status atender_acto(const Turno& t) {
   const auto acto = cargar<CicloActo>(t.c, t.h.particion, t.h.stream);
   if (!acto) return tl::unexpected(acto.error());
+  if (auto s = llave_de_esta_base(t, "acto", acto->ordenes.front().orden); !s) return s;
   std::vector<NotificacionOrdenada> hechas;
   const auto fin = std::min<std::size_t>(acto->estado.destinatarios.size(),
                                          acto->estado.ordenadas + limits::eventos_por_append_max);

@@ -134,8 +134,10 @@ bool coincide_notificacion(const Zona& z, std::int64_t aviso,
   buzon::Explicacion ex;
   const auto f = buzon::fechas_notificacion(z.marco, t(aviso), abierta);
   const auto con = buzon::fechas_notificacion(z.marco, t(aviso), abierta, ex);
-  return f && con && *f == *con && n(f->limite_apertura) == o.limite_apertura &&
-         n(f->cuarto_dia) == o.cuarto_dia &&
+  const auto ficta = oraculo::notificacion(z.nombre, aviso, std::nullopt);
+  const auto sola = buzon::instante_de_la_ficcion(z.marco, t(aviso));
+  return sola && us(*sola) == ficta.practicada && f && con && *f == *con &&
+         n(f->limite_apertura) == o.limite_apertura && n(f->cuarto_dia) == o.cuarto_dia &&
          (f->modo == buzon::ModoNotificacion::abierta) == o.abierta &&
          us(f->practicada) == o.practicada && n(f->dia_practicada) == o.dia_practicada &&
          n(f->surte_efectos) == o.surte_efectos && n(f->inicia_plazo) == o.inicia_plazo &&

@@ -184,4 +184,20 @@ TEST_CASE("L7.3 un transporte que lanza una excepción no deja a los demás sin 
   CHECK(c.e.bandeja().ultimo_para("b@ejemplo.mx") != nullptr);
 }
 
+TEST_CASE("L7.1 un motor con otra llave no mueve los actos de esta base") {
+  Casa c;
+  c.habilitar();
+  emitir("OF1")(c.e, c.quien);
+  auto otra = opciones();
+  otra.semilla = 8;
+  testing::Escenario ajeno{c.memoria, otra};
+  const auto r = exigir_valor(ajeno.pulso_en(c.e.reloj().ahora()));
+  REQUIRE_FALSE(r.errores.empty());
+  for (const auto& e : r.errores) CHECK(e.argumento == "llave");
+  CHECK(r.notificaciones == 0);
+  const auto bien = exigir_valor(c.e.pulso_en(c.e.reloj().ahora() + std::chrono::hours{2}));
+  CHECK(bien.errores.empty());
+  CHECK(bien.avisos_enviados == 2);
+}
+
 }  // namespace

@@ -257,6 +257,18 @@ template <Explicador E>
   return fechas_notificacion(m, aviso, apertura, nada);
 }
 
+// The legal instant alone of an aviso that nobody opens (L7.5): what the due head of a notificación
+// and a query over millions of avisos ask. The same as fechas_notificacion(m, aviso)->practicada at
+// a fraction of its cost (tests/bench). Empty: past the calendar.
+[[nodiscard]] inline std::optional<Instante> instante_de_la_ficcion(const Marco& m,
+                                                                    Instante aviso) {
+  SinExplicacion nada;
+  const auto tras = m.calendario.siguientes(detalle::dia_del_aviso(m, aviso, nada));
+  // Two more, because without its effects (CFF-135) a notification has no dates at all.
+  if (tras.size() < dia_de_la_ficcion + 2) return std::nullopt;
+  return instante_de(detalle::huso_de_ventana(m), tras[dia_de_la_ficcion - 1], ventana::abre);
+}
+
 // L7.2: the first instant, not before t, in which an aviso may be handed to the transport and a
 // notification practised: a business day between 09:30 and 18:00. Empty: past the calendar.
 [[nodiscard]] inline std::optional<Instante> siguiente_ventana(const Marco& m, Instante t) {

@@ -166,8 +166,7 @@ inline void evolve(Notificacion& n, const EventoNotificacion& e) {
                                                    Instante ultimo_hecho) {
   if (n.estado == EstadoNotificacion::creada) return siguiente_ventana(m, ultimo_hecho);
   if (n.estado != EstadoNotificacion::avisada) return std::nullopt;
-  const auto f = fechas_notificacion(m, *n.aviso);
-  return f ? std::optional<Instante>{f->practicada} : std::nullopt;
+  return instante_de_la_ficcion(m, *n.aviso);
 }
 
 // ---- decisions
