@@ -78,7 +78,7 @@ struct DatosDeIdentificador {
                                                                   const std::string& motivo) {
   return error(Codigo::argumento_invalido,
                std::string{d.argumento} + " " + redactar_inicio(valor, d.visibles),
-               std::string{d.nombre} + " no válido: " + motivo + ". " + std::string{d.remedio});
+               std::string{d.nombre} + " no se admite: " + motivo + ". " + std::string{d.remedio});
 }
 
 struct IdentificadorLeido {
@@ -92,7 +92,7 @@ struct IdentificadorLeido {
                                                            std::string_view valor) {
   if (valor.size() > entrada_bytes_max)
     return error(Codigo::limite_excedido, std::string{d.argumento} + " *",
-                 std::string{d.nombre} + " no válido: mide " + std::to_string(valor.size()) +
+                 std::string{d.nombre} + " no se admite: mide " + std::to_string(valor.size()) +
                      " octetos y ninguno pasa de " + std::to_string(entrada_bytes_max) + ". " +
                      std::string{d.remedio});
   IdentificadorLeido leido{mayusculas_rfc(sin_blancos(valor)), {}};
