@@ -37,12 +37,12 @@ def comparar_tablas(argumentos):
     version = re.search(r'version_tzdata = "([^"]+)"', actual).group(1)
     primera = TZDATA.read_text(encoding="utf-8").splitlines()[0] if TZDATA.exists() else "none"
     if primera != f"# version {version}":
-        print(f"skipped tablas.inc: it is of tzdata {version} and this system has '{primera}'")
+        print(f"OMITIDA: tablas.inc: it is of tzdata {version} and this system has '{primera}'")
         return 77
     with tempfile.TemporaryDirectory() as carpeta:
         programa = argumentos[0] if argumentos else construir(carpeta)
         if programa is None:
-            print("skipped tablas.inc: no compiler or no date/tz.h (libhowardhinnant-date-dev)")
+            print("OMITIDA: tablas.inc: no compiler or no date/tz.h (libhowardhinnant-date-dev)")
             return 77
         nuevo = subprocess.run([programa], check=True, capture_output=True, text=True).stdout
     if nuevo != actual:
