@@ -337,6 +337,9 @@ template <class O>
     pasos.decide = [&c, &o, s, buzon = b->buzon](const Marco& m,
                                                  const Cargado<CicloNotificacion>& l,
                                                  Instante t) -> Result<DecisionNotificacion> {
+      if (l.version == 0)
+        return error(Codigo::argumento_invalido, "notificacion",
+                     "No hay una notificación con ese identificador en este buzón; revíselo.");
       const auto cadena = cadena_de_apertura(l.estado, s.valor);
       if (!cadena) return tl::unexpected(cadena.error());
       return decide_abrir(m, l.estado, buzon->estado,

@@ -255,3 +255,30 @@ TEST_CASE("L5.2 repetir una orden rehusada vuelve a rehusarla y no gasta otro in
   CHECK(otra.fundamento.texto() == "L5.2");
   CHECK(v.e.motor().buzon_de(v.rfc).value().medios[0].errores == 1);
 }
+
+TEST_CASE(
+    "L7.5 si el plazo acaba el tercer dia abrir en sabado se rehusa y no hay acuse anticipado") {
+  OpcionesEscenario o{1, centro("2025-03-03T10:00"), "", Calendario::cff12_solo(), {}};
+  o.politicas.apertura_tras_el_tercer_dia = AperturaTrasElTercerDia::ficta;
+  Vida v{o};
+  v.habilitar();
+  v.e.reloj().poner(centro("2025-03-04T10:00"));
+  const auto n = v.notificar("acto-1");
+  v.e.reloj().poner(centro("2025-03-08T11:00"));
+  const auto sabado = v.e.abrir("sabado", v.rfc, n, v.fiel).value();
+  CHECK(!sabado.admitida);
+  CHECK(sabado.fundamento.texto() == "L7.5");
+  CHECK(sabado.acuses.empty());
+  v.e.reloj().poner(centro("2025-03-10T08:00"));
+  const auto lunes = v.e.abrir("lunes", v.rfc, n, v.fiel).value();
+  REQUIRE(lunes.acuses.size() == 1);
+  CHECK(lunes.acuses[0].acuse.tipo == TipoAcuse::automatico);
+}
+
+TEST_CASE("L7.4 abrir lo que no existe es un error que nombra el argumento") {
+  Vida v;
+  v.habilitar();
+  const auto r = v.e.motor().ejecutar("a", AbrirDocumento{v.rfc, Id16{}, {v.fiel.certificado, {}}});
+  REQUIRE(!r);
+  CHECK(r.error().argumento == "notificacion");
+}

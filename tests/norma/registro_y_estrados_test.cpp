@@ -185,4 +185,25 @@ TEST_CASE("L7.8 L5.2 publicar no depende de que un Pulse haya contado las 72 hor
   }
 }
 
+TEST_CASE("L5.2 con la lectura de todos los correos uno no basta y la explicación la nombra") {
+  MemoryStore store;
+  testing::OpcionesEscenario o{7, en_centro("2025-03-03T10:00"), "", Calendario::cff12_solo(), {}};
+  o.politicas.correos_que_habilitan = CorreosQueHabilitan::todos;
+  testing::Escenario e{store, o};
+  const Empleador quien{e};
+  REQUIRE(
+      exigir_valor(e.registrar("r", quien.quien, {"a@ejemplo.mx", "b@ejemplo.mx"}, "5512345678"))
+          .admitida);
+  cadenas(e.pulso_en(e.reloj().ahora()));
+  REQUIRE(exigir_valor(e.confirmar("c0", quien.rfc, 0)).admitida);
+  const auto r = exigir_valor(e.confirmar("c1", quien.rfc, 1));
+  CHECK(exigir_valor(e.motor().buzon_de(quien.rfc)).estado == EstadoBuzon::por_confirmar);
+  bool nombrada = false;
+  for (const auto& p : r.explicacion.pasos())
+    nombrada = nombrada || p.id == IdPaso::politica_aplicada;
+  CHECK(nombrada);
+  REQUIRE(exigir_valor(e.confirmar("c2", quien.rfc, 2)).admitida);
+  CHECK(exigir_valor(e.motor().buzon_de(quien.rfc)).estado == EstadoBuzon::validado);
+}
+
 }  // namespace

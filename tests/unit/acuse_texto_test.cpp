@@ -264,3 +264,15 @@ TEST_CASE("L6.2 un documento se reconoce por su digest y su tamano") {
   CHECK(documento_listado(a, vista("unO"), *t.digest) == nullptr);
   CHECK(documento_listado(a, {}, *t.digest) == nullptr);
 }
+
+TEST_CASE("CFF-17-E un acuse sellado con la e.firma de una persona no vale y se dice quién selló") {
+  Taller t;
+  const auto fiel = t.pki.fiel_fisica("ANA PRUEBA", "FUPA800101AB2", "FUPA800101MDFNRN02",
+                                      vigencia_de_anios(2023, 2027));
+  const auto v = verificar_acuse(t.sellar(t.datos(), fiel), *t.digest);
+  CHECK_FALSE(v.valido());
+  CHECK(v.clase == Hallazgo::falla);
+  CHECK(v.sello == Hallazgo::cumple);  // nothing else gives it away
+  CHECK(v.sellado_por == "ANA PRUEBA");
+  CHECK(v.sellado_por_rfc == "FUPA800101AB2");
+}

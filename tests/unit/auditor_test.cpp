@@ -83,3 +83,14 @@ TEST_CASE("CFF-12 auditar con otro calendario comprueba lo demás y cuenta las f
   CHECK(i.acuses == 8);
   CHECK(i.firmas == 5);
 }
+
+TEST_CASE("S7 un evento en el shard de otra particion no pasa la revisión de integridad") {
+  CarpetaTemporal carpeta;
+  const auto ruta = carpeta / "b.db";
+  vivir(ruta);
+  CHECK(SqliteStore::abrir(ruta).value()->revisar_integridad());
+  sql(ruta, "UPDATE evento SET shard = (shard + 1) % 1024 WHERE n = 3");
+  const auto r = SqliteStore::abrir(ruta).value()->revisar_integridad();
+  REQUIRE_FALSE(r);
+  CHECK(r.error().codigo == Codigo::dato_corrupto);
+}

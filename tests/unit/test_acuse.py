@@ -154,6 +154,13 @@ class Verificar(ConAcuses):
                 self.assertEqual(json.loads(errores)["error"]["argumento"], "F")
                 self.assertNotIn("\x1b", errores)
 
+    def test_una_tuberia_sin_escritor_no_espera_para_siempre(self):
+        ruta = self.base / "tuberia"
+        os.mkfifo(ruta)
+        codigo, _, errores = correr("acuse", "verificar", ruta)
+        self.assertEqual(codigo, 3)
+        self.assertIn("no es un archivo ordinario", errores)
+
     def test_uso(self):
         acuse = self.acuse("recepcion")
         self.assertEqual(correr("acuse")[0], 2)

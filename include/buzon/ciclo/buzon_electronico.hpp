@@ -417,6 +417,8 @@ namespace detalle {
   despues.medios[medio].confirmado = ahora;
   const bool ambos = despues.medios[0].confirmado.has_value() &&
                      detalle::hay_correo_confirmado(despues, lecturas.correos_que_habilitan);
+  if (lecturas.correos_que_habilitan != CorreosQueHabilitan::uno_basta)
+    d.explicacion.politica(IdPolitica::correos_que_habilitan, lecturas.correos_que_habilitan);
   if (b.estado == EstadoBuzon::por_confirmar && ambos) {
     d.explicacion.paso(IdPaso::medios_validados, "L5.2"_L);
     d.emite(MediosValidados{ahora});

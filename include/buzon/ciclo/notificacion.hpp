@@ -257,8 +257,7 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   const auto f = fechas_notificacion(m, *n.aviso, std::nullopt, d.explicacion);
   if (!f) return tl::unexpected(f.error());
   const bool vencio =
-      por_apertura ? !detalle::abre_a_tiempo(m, m.domicilio.hora(ahora).dia, *f, d.explicacion)
-                   : ahora >= f->practicada;
+      por_apertura ? m.domicilio.hora(ahora).dia >= f->cuarto_dia : ahora >= f->practicada;
   if (!vencio) return DecisionNotificacion{};
   detalle::practicar(m, n, *f, {}, d);
   return d;
@@ -298,6 +297,11 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   }
   const auto f = fechas_notificacion(m, *n.aviso, ahora, d.explicacion);
   if (!f) return tl::unexpected(f.error());
+  // Only between the third day and the fourth, and only where a policy ends the term there.
+  if (f->modo == ModoNotificacion::ficta)
+    return d.rehusa("L7.5"_L,
+                    "El plazo para abrir el documento ya venció; la notificación se tendrá por "
+                    "realizada al cuarto día hábil y desde entonces podrá consultarlo.");
   std::string firmante = admitida.numero_certificado;
   d.emite(DocumentoAbierto{ahora, std::move(admitida)});
   detalle::practicar(m, n, *f, std::move(firmante), d);
