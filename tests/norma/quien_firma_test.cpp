@@ -59,11 +59,11 @@ TEST_CASE("L4.2 L6.1 nadie presenta con una firma que no se admite") {
   Oficina o;
   for (const auto& paso : habilitar_buzon()) paso(o.e, o.quien);
   int n = 0;
-  for (const auto& [por_que, f] : o.inadmisibles()) {
-    INFO(por_que);
-    exigir_rehusada(
-        o.e.presentar("p" + std::to_string(n++), o.quien.rfc, "R6", "Asunto", {{"e.pdf", {1}}}, f),
-        "L4.2");
+  for (const auto& caso : o.inadmisibles()) {
+    INFO(caso.first);
+    exigir_rehusada(o.e.presentar("p" + std::to_string(n++), o.quien.rfc, "R6", "Asunto",
+                                  {{"e.pdf", {1}}}, caso.second),
+                    "L4.2");
   }
   CHECK(o.expedientes("actuacion") == 0);
 }
@@ -73,9 +73,10 @@ TEST_CASE("L4.2 L5.3 nadie firma los términos con una firma que no se admite") 
   const auto pasos = habilitar_buzon();
   for (std::size_t i = 0; i + 1 < pasos.size(); ++i) pasos[i](o.e, o.quien);
   int n = 0;
-  for (const auto& [por_que, f] : o.inadmisibles()) {
-    INFO(por_que);
-    exigir_rehusada(o.e.firmar_terminos("t" + std::to_string(n++), o.quien.rfc, f), "L4.2");
+  for (const auto& caso : o.inadmisibles()) {
+    INFO(caso.first);
+    exigir_rehusada(o.e.firmar_terminos("t" + std::to_string(n++), o.quien.rfc, caso.second),
+                    "L4.2");
   }
   CHECK(exigir_valor(o.e.motor().buzon_de(o.quien.rfc)).estado == EstadoBuzon::validado);
 }
@@ -87,9 +88,10 @@ TEST_CASE("L4.2 L7.4 CFF-134-I nadie abre con una firma que no se admite") {
   cadenas(o.e.pulso_en(o.e.reloj().ahora()));
   const auto notificacion = exigir_valor(o.e.ultima_notificacion(o.quien.rfc));
   int n = 0;
-  for (const auto& [por_que, f] : o.inadmisibles()) {
-    INFO(por_que);
-    exigir_rehusada(o.e.abrir("a" + std::to_string(n++), o.quien.rfc, notificacion, f), "L4.2");
+  for (const auto& caso : o.inadmisibles()) {
+    INFO(caso.first);
+    exigir_rehusada(o.e.abrir("a" + std::to_string(n++), o.quien.rfc, notificacion, caso.second),
+                    "L4.2");
   }
   CHECK(exigir_valor(o.e.motor().notificacion(o.quien.rfc, notificacion)).estado ==
         EstadoNotificacion::avisada);
