@@ -38,8 +38,10 @@ LecturaLocal leer_despacio(const std::vector<TramoHuso>& tramos, std::int64_t pa
   return {0, instante_us(t1), instante_us(t2)};
 }
 
-constexpr std::int64_t vecinos[] = {-86'400'000'001, -3'600'000'000, -1, 0, 1,
-                                    3'600'000'000,   86'400'000'001};
+// Around a day, and around the fifteen hours that no clock of a quiet box is farther from UTC.
+constexpr std::int64_t vecinos[] = {
+    -86'400'000'001, -57'600'000'000, -54'000'000'000, -46'800'000'000, -3'600'000'000, -1, 0, 1,
+    3'600'000'000,   46'800'000'000,  54'000'000'000,  57'600'000'000,  86'400'000'001};
 
 void juzgar(const std::vector<TramoHuso>& tramos) {
   const TablaHuso tabla{"Prueba/Zona", "prueba", instante_us(0), tramos};
@@ -83,6 +85,15 @@ TEST_CASE("L5.8 a zone of one row") { juzgar({{en_1996_s, -21'600, "CST"}}); }
 
 TEST_CASE("L5.8 a zone with summer time every year") {
   juzgar(cada(anio_s / 2, 200, -25'200, -21'600));
+}
+
+TEST_CASE("L5.8 zones whose clock is as far from UTC as a clock has been, and farther") {
+  for (const std::int32_t horas : {-12, 13, 14, 15, 16, -16}) {
+    CAPTURE(horas);
+    // Ninety-seven hours a row, so that changes fall everywhere in a box.
+    juzgar(cada(97 * 3600, 200, horas * 3600, horas * 3600 - 3600));
+    juzgar(cada(anio_s / 2, 200, horas * 3600, horas * 3600 - 3600));
+  }
 }
 
 TEST_CASE("L5.8 a zone whose offsets have odd seconds") {

@@ -82,7 +82,7 @@ template <Explicador E>
 }
 
 template <Explicador E>
-[[nodiscard]] Dia dia_del_aviso(const Marco& m, Instante aviso, E& ex) {
+[[nodiscard, gnu::always_inline]] inline Dia dia_del_aviso(const Marco& m, Instante aviso, E& ex) {
   using namespace literales;
   const Dia local = m.domicilio.hora(aviso).dia;
   ex.paso(IdPaso::fecha_local_del_aviso, "L5.8"_L, "L5.7"_L, local);
