@@ -96,6 +96,22 @@ Status escribir_acuses(CarpetaDeSalida& salida, const Relato& r) {
   return {};
 }
 
+// The certificates of those who opened: with them the e.firma in their acuses is proved.
+Status escribir_firmantes(CarpetaDeSalida& salida, SqliteStore& store, const Relato& r) {
+  std::set<std::string> escritos;
+  for (const auto& a : r.acuses) {
+    const auto& nombre = a.sellado.acuse.firmante_certificado_sha256;
+    const auto sha256 = arreglo_desde_hex<32>(nombre);
+    if (!sha256 || !escritos.insert(nombre).second) continue;
+    const auto der = store.read_document(*sha256);
+    if (!der) return tl::unexpected(der.error());
+    if (!*der)
+      return error(Codigo::dato_corrupto, "certificado " + nombre, "No está en la base de datos.");
+    if (auto s = salida.escribir("documentos/" + nombre + ".cer", **der); !s) return s;
+  }
+  return {};
+}
+
 Status escribir_documentos(CarpetaDeSalida& salida, SqliteStore& store, const Relato& r,
                            const Instalacion& instalacion, const DigestPort& digest) {
   // The terms are configured by their digest and are no document of the database.
@@ -117,7 +133,7 @@ Status escribir_documentos(CarpetaDeSalida& salida, SqliteStore& store, const Re
           !s)
         return s;
     }
-  return {};
+  return escribir_firmantes(salida, store, r);
 }
 
 Status escribir_certificados(CarpetaDeSalida& salida, const Relato& r,

@@ -5,14 +5,20 @@
 # Of each acuse: the file is written again from what was read of it and must be the same, octet by octet;
 # the fields, as printed, must make its cadena original; the certificate must be the one the fields name
 # (SHA-256 and number), in force when the acuse was issued and issued by CA.pem; its key must have signed
-# the cadena; the documents that are here must have the digests it lists.
+# the cadena; the documents that are here must have the digests it lists; and the e.firma that an acuse of
+# opening carries (CFF-134-I) must be of the certificate it names, if documentos/ holds it.
 # Exit: 0 all hold, 1 something does not, 2 usage or nothing to verify.
 set -eu
 LC_ALL=C
 export LC_ALL
 
-if [ $# -lt 1 ] || [ $# -gt 2 ] || [ "$1" = --help ]; then
-  echo "Uso: verificar_acuses.sh CARPETA [CA.pem]" >&2
+uso='Uso: verificar_acuses.sh CARPETA [CA.pem]'
+if [ "${1:-}" = --help ]; then
+  echo "$uso"
+  exit 0
+fi
+if [ $# -lt 1 ] || [ $# -gt 2 ]; then
+  echo "$uso" >&2
   exit 2
 fi
 carpeta=$1
@@ -157,6 +163,22 @@ presente() {
   done
 }
 
+# The e.firma of the destinatario, over the cadena that these very fields make.
+firma_destinatario() {
+  [ -n "$(campo firma_destinatario)" ] || return 0
+  archivo=$(presente "$(campo firmante_certificado_sha256)") || return 1
+  [ -n "$archivo" ] || return 0
+  printf '||buzon-apertura:1|rfc:%s|notificacion:%s|acto_numero:%s|documento_sha256:%s||' "$(campo rfc)" \
+    "$(campo notificacion)" "$(campo acto_numero)" "$(campo documento_sha256)" >"$t/apertura"
+  campo firma_destinatario | fold -w 64 | openssl base64 -d >"$t/apertura.bin" 2>/dev/null || return 1
+  serie=$(openssl x509 -inform DER -in "$archivo" -noout -serial 2>/dev/null) || return 1
+  [ "$(echo "${serie#serial=}" | sed 's/3\([0-9]\)/\1/g')" = "$(campo firmante_certificado)" ] || return 1
+  openssl x509 -inform DER -in "$archivo" -noout -pubkey >"$t/apertura.pem" 2>/dev/null &&
+    openssl dgst -sha256 -verify "$t/apertura.pem" -signature "$t/apertura.bin" "$t/apertura" >/dev/null 2>&1 ||
+    return 1
+  echo "$1" >>"$t/aperturas"
+}
+
 acuse() {
   forma "$1" "$2" || falla 'el archivo no es como se entregó: algo cambió, falta o sobra' || return 1
   cadena || falla 'los datos no forman la cadena original' || return 1
@@ -167,12 +189,13 @@ acuse() {
   clase || falla 'el certificado es una e.firma de una persona y no el de un sello' || return 1
   sello || falla 'el sello no corresponde a la cadena original' || return 1
   documentos || falla 'un documento de la carpeta no es el que el acuse lista' || return 1
+  firma_destinatario "$1" || falla 'la e.firma de quien abrió no corresponde a esta notificación' || return 1
   sha256sum <"$t/cert.der" | cut -c 1-64 >>"$t/sellos"
 }
 
 # ---- the folder
 
-: >"$t/ausentes"; : >"$t/comprobados"; : >"$t/sellos"; : >"$t/selladores"
+: >"$t/ausentes"; : >"$t/comprobados"; : >"$t/sellos"; : >"$t/selladores"; : >"$t/aperturas"
 total=0
 fallas=0
 decir_falla() {
@@ -220,6 +243,7 @@ if [ "$total" -eq 0 ]; then
 fi
 sort -u "$t/selladores" | sed 's/^subject= */SELLÓ   /'
 sort -u "$t/ausentes" | sed 's/^/AUSENTE documento /'
-printf '%s archivos de acuse, %s fallas; %s documentos comprobados, %s ausentes.\n' "$total" "$fallas" \
-  "$(sort -u "$t/comprobados" | wc -l)" "$(sort -u "$t/ausentes" | wc -l)"
+printf '%s archivos de acuse, %s fallas; %s documentos comprobados, %s ausentes; %s firmas de apertura.\n' \
+  "$total" "$fallas" "$(sort -u "$t/comprobados" | wc -l)" "$(sort -u "$t/ausentes" | wc -l)" \
+  "$(sort -u "$t/aperturas" | wc -l)"
 [ "$fallas" -eq 0 ]

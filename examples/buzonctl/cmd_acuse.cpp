@@ -70,6 +70,22 @@ buzon::Result<std::string> revisar_emisor(const Argumentos& a,
   return v.vigente && v.cadena ? "" : "Certificado del sello: " + v.motivo;
 }
 
+// The e.firma that authenticated to open (CFF-134-I paragraph 4): only with its certificate at
+// hand.
+buzon::Result<buzon::Hallazgo> revisar_firmante(const Argumentos& a, const buzon::Acuse& acuse) {
+  if (!a.tiene("--firmante")) return buzon::Hallazgo::no_evaluado;
+  const auto cer =
+      leer_archivo("--firmante", a.valor("--firmante"), buzon::limits::certificado_bytes_max);
+  if (!cer) return tl::unexpected(cer.error());
+  if (const auto c = buzon::leer_certificado(*cer); !c) return fallo(c, "--firmante");
+  if (acuse.firma_destinatario.empty())
+    return buzon::error(buzon::Codigo::argumento_invalido, "--firmante",
+                        "Este acuse no lleva la firma de la persona destinataria: solo la lleva el "
+                        "de apertura. Quite la opción.",
+                        "CFF-134-I");
+  return buzon::verificar_firma_destinatario(acuse, *cer);
+}
+
 buzon::Result<Respuesta> verificar(const Argumentos& a) {
   const auto bytes = leer_archivo(nombre_archivo, a.posicional(0), buzon::limits::json_bytes_max);
   if (!bytes) return tl::unexpected(bytes.error());
@@ -94,7 +110,13 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
     emisor_bien = m->empty();
     if (motivo.empty()) motivo = *m;
   }
-  const bool valido = v.valido() && *propios && emisor_bien;
+  const auto firmante = revisar_firmante(a, acuse);
+  if (!firmante) return tl::unexpected(firmante.error());
+  if (*firmante == buzon::Hallazgo::falla && motivo.empty())
+    motivo =
+        "La firma de la persona destinataria no es de ese certificado sobre esta notificación; "
+        "revise que sea el certificado que el acuse nombra.";
+  const bool valido = v.valido() && *propios && emisor_bien && *firmante != buzon::Hallazgo::falla;
 
   campo_si_no(r, "valido", "Válido", valido);
   r.campo("folio", "Folio", acuse.folio);
@@ -115,6 +137,7 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
           std::string{!a.tiene("--ca") ? "no_evaluado"
                       : emisor_bien    ? "cumple"
                                        : "falla"});
+  r.campo("firma_destinatario", "Firma de la persona destinataria", std::string{texto(*firmante)});
   r.campos.push_back(listado.campos.front());
   r.campo("motivo", "Motivo", motivo);
   r.explicar(
@@ -148,7 +171,10 @@ const std::vector<Comando>& comandos_acuse() {
        {{"--documento", "F", Presencia::repetible,
          "Un documento que el acuse debe listar, para comprobarlo."},
         {"--ca", "BUNDLE.pem", Presencia::opcional,
-         "Autoridades en que se confía para el certificado del sello."}},
+         "Autoridades en que se confía para el certificado del sello."},
+        {"--firmante", "F.cer", Presencia::opcional,
+         "El certificado de quien abrió el documento, para comprobar su firma en un acuse de "
+         "apertura."}},
        {},
        {},
        verificar},

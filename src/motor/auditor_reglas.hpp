@@ -65,7 +65,7 @@ struct Revision {
   Instante creado{};
   Sobre sobre{};
   std::optional<Acuse> consta{};  // what the latest event demands of the acuse that follows it
-  std::string certificado_de_apertura{};
+  std::optional<FirmaAdmitida> firma_de_apertura{};
   bool otro_calendario = false;  // than the auditor's: dates cannot be computed again
   bool incompleta = false;       // a reserved part is gone: the state is no longer whole
 
@@ -206,8 +206,9 @@ inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const Medios
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
                     const PlazoDeConfirmacionVencido& e) {
   const auto limite = limite_de_la_ronda(r.estado);
-  r.exige_fechas(limite && *limite == e.limite && r.sobre.instante > e.limite,
-                 "El plazo de 72 horas no venció en ese instante (L5.2).");
+  // Hours of the clock, that no calendar moves.
+  r.exige(limite && *limite == e.limite && r.sobre.instante > e.limite,
+          "El plazo de 72 horas no venció en ese instante (L5.2).");
 }
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MedioConfirmado& e) {
   const bool existe = e.medio < r.estado.medios.size();
@@ -299,7 +300,7 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
   revisar_firmante(r, e.firma, r.estado.rfc);
   r.exige(e.firma.juzgada == e.instante,
           "La firma no se juzgó en el instante de recepción (L4.2).");
-  r.certificado_de_apertura = e.firma.numero_certificado;
+  r.firma_de_apertura = e.firma;
 }
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
                     const NotificacionPracticada& e) {
@@ -324,7 +325,8 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
   r.consta->instante_legal = texto(m.centro.hora(e.practicada));
   r.consta->fecha_limite = texto(abierta ? e.limite_apertura : e.cuarto_dia);
   r.consta->fecha_efectos = texto(e.surte_efectos);
-  if (abierta) r.consta->firmante_certificado = r.certificado_de_apertura;
+  if (abierta && r.firma_de_apertura)
+    datos_de_la_apertura(*r.firma_de_apertura, r.h.stream.valor, *r.consta);
 }
 inline void revisar(Revision<CicloEstrados>& r, const EventoGuardado&,
                     const PublicadoEnEstrados& e) {

@@ -342,7 +342,7 @@ template <class O>
                      "No hay una notificación con ese identificador en este buzón; revíselo.");
       const auto cadena = cadena_de_apertura(l.estado, s.valor);
       if (!cadena) return tl::unexpected(cadena.error());
-      return decide_abrir(m, l.estado, buzon->estado,
+      return decide_abrir(m, l.estado, s.valor, buzon->estado,
                           verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
     };
     return pasos;

@@ -52,6 +52,19 @@ VeredictoAcuse verificar_acuse(const AcuseConCertificado& a, const DigestPort& d
   return v;
 }
 
+Hallazgo verificar_firma_destinatario(const Acuse& a, VistaBytes certificado) {
+  if (a.firma_destinatario.empty()) return Hallazgo::no_evaluado;
+  const auto c = leer_certificado(certificado);
+  const auto firma = desde_base64(a.firma_destinatario);
+  if (!c || !firma || a.documentos.size() != 1) return Hallazgo::falla;
+  const auto cadena =
+      cadena_de_apertura(a.rfc, a.notificacion, a.acto_numero, a.documentos.front().sha256);
+  const bool cumple = hex(c->sha256) == a.firmante_certificado_sha256 &&
+                      c->numero == a.firmante_certificado && cadena &&
+                      firma_valida(certificado, vista(*cadena), *firma);
+  return cumple ? Hallazgo::cumple : Hallazgo::falla;
+}
+
 const DocumentoDigital* documento_listado(const Acuse& a, VistaBytes bytes,
                                           const DigestPort& digest) {
   const VistaBytes partes[] = {bytes};

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <buzon/motor/memory_store.hpp>
+#include <buzon/motor/verificar_acuse.hpp>
 #include <buzon/testing/scenario.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
 
@@ -176,6 +177,42 @@ TEST_CASE("L7.3 L7.4 L7.6 abierta en horario") {
   CHECK(r.acuses[0].acuse.instante_legal == "2025-03-05T11:22:33-06:00");
   CHECK(r.acuses[0].acuse.fecha_efectos == "2025-03-06");
   CHECK(v.e.pulso_en(centro("2025-03-20T10:00")).value().practicadas == 0);
+}
+
+TEST_CASE(
+    "CFF-134-I L7.9 el acuse de apertura lleva la e.firma de quien abrió y se prueba con él") {
+  Vida v;
+  v.habilitar();
+  v.e.reloj().poner(centro("2025-03-04T10:00"));
+  const auto n = v.notificar("acto-1");
+  v.e.reloj().poner(centro("2025-03-05T11:22:33"));
+  const auto r = v.e.abrir("abrir-1", v.rfc, n, v.fiel).value();
+  REQUIRE(r.acuses.size() == 1);
+  const Acuse bueno = r.acuses[0].acuse;
+  CHECK(bueno.notificacion == hex(n));
+  CHECK(verificar_firma_destinatario(bueno, v.fiel.certificado) == Hallazgo::cumple);
+
+  const auto juzgado = [&](auto cambia) {
+    Acuse a = bueno;
+    cambia(a);
+    return verificar_firma_destinatario(a, v.fiel.certificado);
+  };
+  CHECK(juzgado([](Acuse& a) { a.rfc = "XIQB891116QE4"; }) == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.acto_numero += "1"; }) == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.notificacion[0] ^= 1; }) == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.documentos[0].sha256[0] ^= 1; }) == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.documentos.clear(); }) == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.firmante_certificado[5] ^= 1; }) == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.firmante_certificado_sha256[5] ^= 1; }) == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) {
+          a.firma_destinatario[9] = a.firma_destinatario[9] == 'A' ? 'B' : 'A';
+        }) == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.firma_destinatario += "*"; }) == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.firma_destinatario.clear(); }) == Hallazgo::no_evaluado);
+  const auto otro = v.e.pki().fiel_fisica("OTRA PERSONA", "OEPE800101AB1", "OEPE800101HDFRRN09",
+                                          vigencia_de_anios(2024, 2027));
+  CHECK(verificar_firma_destinatario(bueno, otro.certificado) == Hallazgo::falla);
+  CHECK(verificar_firma_destinatario(bueno, {}) == Hallazgo::falla);
 }
 
 TEST_CASE("L7.5 ficta por el cuarto dia habil y abrir despues solo consulta") {

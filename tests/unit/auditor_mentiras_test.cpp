@@ -201,6 +201,24 @@ std::vector<Mentira> mentiras_de_lo_demas() {
   };
 }
 
+TEST_CASE("L5.2 auditar con otro calendario comprueba las 72 horas de reloj") {
+  CarpetaTemporal carpeta;
+  const auto ruta = carpeta / "b.db";
+  vivir(ruta);
+  mentir<EventoBuzon>(ruta, "buzon", en<PlazoDeConfirmacionVencido, EventoBuzon>([](auto& e) {
+                        e.limite -= std::chrono::hours{1};
+                      }));
+  OpcionesAuditoria o;
+  DefinicionCalendario otra;
+  otra.version = "CFF-12 reformado";
+  o.calendario = Calendario::construir(otra).value();
+  const auto i = auditar_archivo(ruta, o);
+  const auto dicha = [](const Discrepancia& d) {
+    return d.que.find("72 horas") != std::string::npos;
+  };
+  CHECK(std::any_of(i.discrepancias.begin(), i.discrepancias.end(), dicha));
+}
+
 TEST_CASE("L6.1 L7.5 auditar descubre la mentira aunque la cadena se rehaga") {
   CarpetaTemporal carpeta;
   const auto ruta = carpeta / "b.db";

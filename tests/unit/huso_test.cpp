@@ -87,7 +87,7 @@ TEST_CASE("L5.8 a zone with summer time every year") {
   juzgar(cada(anio_s / 2, 200, -25'200, -21'600));
 }
 
-TEST_CASE("L5.8 zones whose clock is as far from UTC as a clock has been, and farther") {
+TEST_CASE("L5.8 zones whose clock is as far from UTC as a clock has been and farther") {
   for (const std::int32_t horas : {-12, 13, 14, 15, 16, -16}) {
     CAPTURE(horas);
     // Ninety-seven hours a row, so that changes fall everywhere in a box.

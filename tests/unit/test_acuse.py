@@ -53,7 +53,7 @@ class ConAcuses(unittest.TestCase):
 
 class Verificar(ConAcuses):
     CLAVES = ["valido", "folio", "tipo", "titulo", "rfc", "instante_centro", "instante_legal", "sello", "cadena",
-              "certificado", "numero", "clase", "serie", "sellado_por", "sellado_por_rfc", "emisor", "documentos",
+              "certificado", "numero", "clase", "serie", "sellado_por", "sellado_por_rfc", "emisor", "firma_destinatario", "documentos",
               "motivo"]
 
     def test_cada_acuse_en_sus_dos_formas(self):
@@ -101,6 +101,22 @@ class Verificar(ConAcuses):
         self.assertEqual(r["sello"], "cumple")
         self.assertTrue(r["motivo"])
         self.assertEqual(self.verificar(acuse, "--ca", acuse)[0], 2)
+
+    def test_la_firma_de_quien_abrio(self):
+        acuse = self.acuse("apertura")
+        (cer,) = (self.demo / "documentos").glob("*.cer")
+        codigo, r, _ = self.verificar(acuse)
+        self.assertEqual((codigo, r["firma_destinatario"]), (0, "no_evaluado"))
+        codigo, r, _ = self.verificar(acuse, "--firmante", cer)
+        self.assertEqual((codigo, r["firma_destinatario"]), (0, "cumple"))
+        codigo, r, _ = self.verificar(acuse, "--firmante", self.demo / "sello.cer")
+        self.assertEqual((codigo, r["firma_destinatario"], r["valido"]), (1, "falla", False))
+        self.assertIn("persona destinataria", r["motivo"])
+        # Only an opening has it; and what is no certificate is bad input.
+        codigo, _, errores = self.verificar(self.acuse("recepcion"), "--firmante", cer)
+        self.assertEqual(codigo, 2)
+        self.assertIn("--firmante", errores)
+        self.assertEqual(self.verificar(acuse, "--firmante", acuse)[0], 2)
 
     def test_campo_cambiado(self):
         for forma in ("json", "txt"):

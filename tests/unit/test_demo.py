@@ -41,6 +41,29 @@ def archivos(carpeta, sin=("buzon.db",)):
             if f.is_file() and f.name not in sin}
 
 
+def sellar_de_nuevo(texto, d, notificacion=None):
+    """The acuse as text, sealed by a key and a certificate of ours with the same serial, perhaps of another
+    notificación; and that certificate."""
+    numero = re.search(r"^sello_certificado: (\d{20})$", texto, re.M).group(1)
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", str(d / "k.pem"), "-out",
+                    str(d / "c.pem"), "-subj", "/CN=IMPOSTOR", "-days", "4000", "-set_serial",
+                    "0x" + numero.encode().hex()], check=True, capture_output=True)
+    der = subprocess.run(["openssl", "x509", "-in", d / "c.pem", "-outform", "DER"], check=True, capture_output=True).stdout
+    # Issued within the life of the impostor's certificate.
+    emitido = (datetime.datetime.now() + datetime.timedelta(days=30)).strftime("%Y-%m-%dT10:00:00-06:00")
+    falso = re.sub(r"(?<!firmante_)(certificado_sha256: ?)[0-9a-f]{64}", r"\g<1>" + hashlib.sha256(der).hexdigest(), texto)
+    falso = re.sub(r"(emitido_centro: ?)[0-9T:-]{25}", r"\g<1>" + emitido, falso)
+    if notificacion:
+        falso = re.sub(r"(notificacion: ?)[0-9a-f]{32}", r"\g<1>" + notificacion, falso)
+    cadena = re.search(r"^\|\|.*\|\|$", falso, re.M).group(0)
+    firma = subprocess.run(["openssl", "dgst", "-sha256", "-sign", d / "k.pem"], input=cadena.encode(), check=True,
+                           capture_output=True).stdout
+    b64 = base64.b64encode(firma).decode()
+    lineas = "".join(b64[i:i + 64] + "\n" for i in range(0, len(b64), 64))
+    falso = re.sub(r"(\):\n)[A-Za-z0-9+/=\n]+?\n(\nCertificado)", r"\g<1>" + lineas + r"\2", falso)
+    return (falso[:falso.index("-----BEGIN")] + (d / "c.pem").read_text()).encode(), d / "c.pem"
+
+
 class ConDemo(unittest.TestCase):
     """One run for all, which nobody alters; each test works on a copy."""
 
@@ -199,7 +222,7 @@ class Guion(ConDemo):
     def test_todo_se_sostiene(self):
         codigo, salida, errores = verificar(self.demo)
         self.assertEqual((codigo, errores), (0, ""))
-        self.assertIn("16 archivos de acuse, 0 fallas; 6 documentos comprobados, 0 ausentes.", salida)
+        self.assertIn("16 archivos de acuse, 0 fallas; 7 documentos comprobados, 0 ausentes; 2 firmas de apertura.", salida)
 
     # A line at a time, at its first octet, at one inside, and its end.
     def test_un_octeto_de_cada_renglon(self):
@@ -244,6 +267,38 @@ class Guion(ConDemo):
         self.assertIn("FALLA  a.txt: un documento de la carpeta", salida)
         self.assertIn(f"FALLA  documentos/{f.name}", salida)
 
+    def test_la_firma_de_quien_abrio(self):
+        carpeta = self.carpeta_con({"a.txt": self.acuse("apertura", "txt").read_bytes()})
+        (suyo,) = [f for f in (carpeta / "documentos").glob("*.cer")]
+        codigo, salida, _ = verificar(carpeta)
+        self.assertEqual(codigo, 0, salida)
+        self.assertIn("1 firmas de apertura.", salida)
+        bueno = suyo.read_bytes()
+        # At every tenth octet of the certificate.
+        for lugar in range(0, len(bueno), 10):
+            malo = bytearray(bueno)
+            malo[lugar] ^= 1
+            suyo.write_bytes(malo)
+            codigo, salida, _ = verificar(carpeta)
+            self.assertEqual(codigo, 1)
+            self.assertIn("FALLA  a.txt: la e.firma de quien abrió", salida)
+        suyo.unlink()
+        codigo, salida, _ = verificar(carpeta)
+        self.assertEqual(codigo, 0)
+        self.assertIn(f"AUSENTE documento {suyo.stem}", salida)
+        self.assertIn("0 firmas de apertura.", salida)
+
+    def test_una_firma_de_otra_notificacion(self):
+        # Sealed by who can seal, over an opening that its destinatario did not sign.
+        acuse = self.acuse("apertura", "txt").read_text("utf-8")
+        d = Path(tempfile.mkdtemp(dir=self.base))
+        falso, ca = sellar_de_nuevo(acuse, d, "0123456789abcdef" * 2)
+        codigo, salida, _ = verificar(self.carpeta_con({"a.txt": falso}), ca)
+        self.assertEqual(codigo, 1)
+        self.assertIn("FALLA  a.txt: la e.firma de quien abrió", salida)
+        falso, ca = sellar_de_nuevo(acuse, d)
+        self.assertIn("BIEN   a.txt", verificar(self.carpeta_con({"a.txt": falso}), ca)[1])
+
     def test_documento_ausente_se_dice(self):
         carpeta = self.copia()
         uno = sorted((carpeta / "documentos").iterdir())[0]
@@ -251,7 +306,7 @@ class Guion(ConDemo):
         codigo, salida, _ = verificar(carpeta)
         self.assertEqual(codigo, 0)
         self.assertIn(f"AUSENTE documento {uno.stem}", salida)
-        self.assertIn("5 documentos comprobados, 1 ausentes.", salida)
+        self.assertIn("6 documentos comprobados, 1 ausentes", salida)
 
     def test_un_octeto_del_certificado_aparte(self):
         for nombre in ("sello.cer", "sello.pem"):
@@ -283,35 +338,20 @@ class Guion(ConDemo):
     # Somebody else's key and certificate, everything else consistent, the same serial even.
     def test_sello_de_un_impostor(self):
         texto = self.acuse("recepcion", "txt").read_text("utf-8")
-        numero = re.search(r"^sello_certificado: (\d{20})$", texto, re.M).group(1)
-        d = Path(tempfile.mkdtemp(dir=self.base))
-        ssl = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", d / "k.pem", "-out", d / "c.pem",
-               "-subj", "/CN=IMPOSTOR", "-days", "4000", "-set_serial", "0x" + numero.encode().hex()]
-        subprocess.run([*map(str, ssl)], check=True, capture_output=True)
-        der = subprocess.run(["openssl", "x509", "-in", d / "c.pem", "-outform", "DER"], check=True, capture_output=True).stdout
-        huella = hashlib.sha256(der).hexdigest()
-        # Issued within the life of the impostor's certificate.
-        emitido = (datetime.datetime.now() + datetime.timedelta(days=30)).strftime("%Y-%m-%dT10:00:00-06:00")
-        falso = re.sub(r"(certificado_sha256: ?)[0-9a-f]{64}", r"\g<1>" + huella, texto)
-        falso = re.sub(r"(emitido_centro: ?)[0-9T:-]{25}", r"\g<1>" + emitido, falso)
-        cadena = re.search(r"^\|\|.*\|\|$", falso, re.M).group(0)
-        firma = subprocess.run(["openssl", "dgst", "-sha256", "-sign", d / "k.pem"], input=cadena.encode(), check=True,
-                               capture_output=True).stdout
-        b64 = base64.b64encode(firma).decode()
-        lineas = "".join(b64[i:i + 64] + "\n" for i in range(0, len(b64), 64))
-        falso = re.sub(r"(\):\n)[A-Za-z0-9+/=\n]+?\n(\nCertificado)", r"\g<1>" + lineas + r"\2", falso)
-        falso = falso[:falso.index("-----BEGIN")] + (d / "c.pem").read_text()
-        codigo, salida, _ = verificar(self.carpeta_con({"a.txt": falso.encode()}))
+        falso, ca = sellar_de_nuevo(texto, Path(tempfile.mkdtemp(dir=self.base)))
+        codigo, salida, _ = verificar(self.carpeta_con({"a.txt": falso}))
         self.assertEqual(codigo, 1)
         self.assertIn("no lo expidió la autoridad", salida)
         # With the impostor as authority nothing but trust was wrong: the forgery was a good one.
-        codigo, salida, _ = verificar(self.carpeta_con({"a.txt": falso.encode()}), d / "c.pem")
+        codigo, salida, _ = verificar(self.carpeta_con({"a.txt": falso}), ca)
         self.assertIn("BIEN   a.txt", salida)
 
     def test_uso(self):
         for palabras in ([], ["a", "b", "c"]):
             p = subprocess.run(["sh", str(GUION), *palabras], capture_output=True, check=False)
             self.assertEqual(p.returncode, 2)
+        p = subprocess.run(["sh", str(GUION), "--help"], capture_output=True, check=False)
+        self.assertEqual((p.returncode, p.stdout.decode()), (0, "Uso: verificar_acuses.sh CARPETA [CA.pem]\n"))
         self.assertEqual(verificar(self.base / "nada")[0], 2)
         self.assertEqual(verificar(self.carpeta_con({}))[0], 2)
 
@@ -326,7 +366,9 @@ CAMPOS = {
     "terminos": COMUNES | DOCUMENTO | {"firmante_certificado"},
     "recepcion": COMUNES | DOCUMENTO | {"firmante_certificado", "documento_bytes"},
     "aviso": COMUNES | ACTO | {"medio", "leyenda", "fecha_limite"},
-    "apertura": COMUNES | ACTO | DOCUMENTO | {"firmante_certificado", "leyenda", "fecha_limite", "fecha_efectos"},
+    "apertura": COMUNES | ACTO | DOCUMENTO | {
+        "firmante_certificado", "firmante_certificado_sha256", "notificacion", "firma_destinatario", "leyenda",
+        "fecha_limite", "fecha_efectos"},
     "automatico": COMUNES | ACTO | DOCUMENTO | {"leyenda", "fecha_limite", "fecha_efectos"},
     "estrados": COMUNES | ACTO | DOCUMENTO | {"leyenda", "fecha_limite", "fecha_efectos"},
 }

@@ -173,6 +173,14 @@ inline void evolve(Notificacion& n, const EventoNotificacion& e) {
 
 using DecisionNotificacion = Decision<EventoNotificacion>;
 
+// CFF-134-I paragraph 4: the acuse of opening carries the e.firma that authenticated.
+inline void datos_de_la_apertura(const FirmaAdmitida& firma, const Id16& notificacion, Acuse& a) {
+  a.firmante_certificado = firma.numero_certificado;
+  a.firmante_certificado_sha256 = hex(firma.certificado_sha256);
+  a.notificacion = hex(notificacion);
+  a.firma_destinatario = base64(firma.firma);
+}
+
 namespace detalle {
 
 inline void datos_del_acto(const Notificacion& n, Acuse& a) {
@@ -186,12 +194,12 @@ inline void datos_del_acto(const Notificacion& n, Acuse& a) {
   a.documentos = {n.acto.documento};
 }
 
-// The two events of a practised notification: the legal fact, and the acuse that proves it.
+// The two events of a practised notification: the legal fact, and the acuse that proves it. `a`
+// comes with what only an opening knows.
 inline void practicar(const Marco& m, const Notificacion& n, const FechasNotificacion& f,
-                      std::string firmante, DecisionNotificacion& d) {
+                      AcuseEmitido a, DecisionNotificacion& d) {
   NotificacionPracticada e{f.modo,          f.limite_apertura, f.cuarto_dia, f.practicada,
                            f.surte_efectos, f.inicia_plazo,    f.provisional};
-  AcuseEmitido a;
   datos_del_acto(n, a.acuse);
   const bool abierta = f.modo == ModoNotificacion::abierta;
   a.acuse.tipo = abierta ? TipoAcuse::apertura : TipoAcuse::automatico;
@@ -202,7 +210,6 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   a.acuse.fecha_legal = texto(f.dia_practicada);
   a.acuse.fecha_limite = texto(abierta ? f.limite_apertura : f.cuarto_dia);
   a.acuse.fecha_efectos = texto(f.surte_efectos);
-  a.acuse.firmante_certificado = std::move(firmante);
   a.acuse.leyenda = abierta ? "La persona destinataria se autenticó con su e.firma para abrir el "
                               "documento (CFF 134, fracción I)."
                             : "La persona destinataria no consultó el documento dentro de los tres "
@@ -263,23 +270,15 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   return d;
 }
 
-// What the destinatario signs to authenticate: this notification, and no other.
 [[nodiscard]] inline Result<std::string> cadena_de_apertura(const Notificacion& n,
-                                                            const Id16& stream) {
-  return CadenaOriginal{"buzon-apertura:1"}
-      .campo("rfc", n.rfc)
-      .campo("notificacion", hex(stream))
-      .campo("acto_numero", n.acto.numero)
-      .campo("documento_sha256", hex(n.acto.documento.sha256))
-      .texto();
+                                                            const Id16& notificacion) {
+  return cadena_de_apertura(n.rfc, hex(notificacion), n.acto.numero, n.acto.documento.sha256);
 }
 
 // L7.4, CFF-134-I paragraph 4. The engine has already applied decide_ficcion for this instant.
-[[nodiscard]] inline Result<DecisionNotificacion> decide_abrir(const Marco& m,
-                                                               const Notificacion& n,
-                                                               const BuzonElectronico& b,
-                                                               const HechoDeFirma& firma,
-                                                               Instante ahora) {
+[[nodiscard]] inline Result<DecisionNotificacion> decide_abrir(
+    const Marco& m, const Notificacion& n, const Id16& notificacion, const BuzonElectronico& b,
+    const HechoDeFirma& firma, Instante ahora) {
   using namespace literales;
   DecisionNotificacion d;
   if (n.estado == EstadoNotificacion::inexistente || n.estado == EstadoNotificacion::creada) {
@@ -302,9 +301,10 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
     return d.rehusa("L7.5"_L,
                     "El plazo para abrir el documento ya venció; la notificación se tendrá por "
                     "realizada al cuarto día hábil y desde entonces podrá consultarlo.");
-  std::string firmante = admitida.numero_certificado;
+  AcuseEmitido a;
+  datos_de_la_apertura(admitida, notificacion, a.acuse);
   d.emite(DocumentoAbierto{ahora, std::move(admitida)});
-  detalle::practicar(m, n, *f, std::move(firmante), d);
+  detalle::practicar(m, n, *f, std::move(a), d);
   return d;
 }
 

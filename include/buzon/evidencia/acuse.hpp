@@ -54,6 +54,11 @@ struct Acuse {
   std::string fecha_limite;   // aviso: last day to open. automático: which day was the fourth
   std::string fecha_efectos;  // CFF-135
   std::string firmante_certificado;  // 20 digits: of the e.firma that signed or opened
+  // Of an opening, CFF-134-I paragraph 4: the e.firma with which the destinatario authenticated is
+  // part of the acuse. What it signs is cadena_de_apertura, made again from these fields.
+  std::string firmante_certificado_sha256;  // of the DER, lower-case hex
+  std::string notificacion;                 // its id, lower-case hex
+  std::string firma_destinatario;           // base64
   std::string leyenda;             // "three days to open", "not consulted": what the text must say
   std::string emitido_centro;      // when it was issued; a late Pulse shows here and nowhere else
   std::string sello_certificado;   // 20 digits
@@ -82,6 +87,9 @@ void recorrer_acuse(A& a, F&& f) {
   f("fecha_limite", a.fecha_limite);
   f("fecha_efectos", a.fecha_efectos);
   f("firmante_certificado", a.firmante_certificado);
+  f("firmante_certificado_sha256", a.firmante_certificado_sha256);
+  f("notificacion", a.notificacion);
+  f("firma_destinatario", a.firma_destinatario);
   f("leyenda", a.leyenda);
   f("emitido_centro", a.emitido_centro);
   f("sello_certificado", a.sello_certificado);
@@ -111,6 +119,20 @@ void recorrer_acuse(A& a, F&& f) {
 }
 [[nodiscard]] inline Result<std::string> cadena_de(const Acuse& a) {
   return cadena_de(campos_de(a));
+}
+
+// What the destinatario signs to authenticate: this notification, and no other. It is made of
+// fields of the acuse of opening, so that whoever has the acuse and the certificate can prove both.
+[[nodiscard]] inline Result<std::string> cadena_de_apertura(std::string_view rfc,
+                                                            std::string_view notificacion,
+                                                            std::string_view acto_numero,
+                                                            const Digest& documento_sha256) {
+  return CadenaOriginal{"buzon-apertura:1"}
+      .campo("rfc", rfc)
+      .campo("notificacion", notificacion)
+      .campo("acto_numero", acto_numero)
+      .campo("documento_sha256", hex(documento_sha256))
+      .texto();
 }
 
 // The acuse that a list of fields is, unknown labels included in nothing: a cadena of a later

@@ -35,6 +35,12 @@ struct VeredictoAcuse {
 [[nodiscard]] VeredictoAcuse verificar_acuse(const AcuseConCertificado& a,
                                              const DigestPort& digest);
 
+// CFF-134-I paragraph 4: whether the e.firma that an acuse of opening carries is of `certificado`
+// (DER or PEM), the one it names, and over this very notificación. `no_evaluado`: it carries none.
+// Who issued that certificate, and whether it was in force, ask verificar_cadena at the instant of
+// opening.
+[[nodiscard]] Hallazgo verificar_firma_destinatario(const Acuse& a, VistaBytes certificado);
+
 // The listed document whose bytes these are; nullptr: the acuse lists no such document.
 [[nodiscard]] const DocumentoDigital* documento_listado(const Acuse& a, VistaBytes bytes,
                                                         const DigestPort& digest);
