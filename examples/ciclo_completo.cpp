@@ -145,6 +145,7 @@ Status escribir_certificados(CarpetaDeSalida& salida, const Relato& r,
   pem += "-----END CERTIFICATE-----\n";
   if (auto s = salida.escribir("sello.cer", der); !s) return s;
   if (auto s = salida.escribir("sello.pem", vista(pem)); !s) return s;
+  if (auto s = salida.escribir("ca-efirmas.pem", vista(instalacion.ca_efirmas_pem)); !s) return s;
   return salida.escribir("ca.pem", vista(instalacion.ca_pem));
 }
 

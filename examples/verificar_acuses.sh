@@ -1,28 +1,32 @@
 #!/bin/sh
 # Proves the acuses of a folder with nothing of ours: sh, openssl, sha256sum and the usual small tools.
-#   verificar_acuses.sh CARPETA [CA.pem]        default CARPETA/ca.pem
+#   verificar_acuses.sh CARPETA [CA.pem [CA-EFIRMAS.pem]]
+#       default CARPETA/ca.pem, and CARPETA/ca-efirmas.pem or else the same
 # CARPETA holds acuses/*.json and *.txt, and may hold documentos/<sha256>.*, sello.cer and sello.pem.
 # Of each acuse: the file is written again from what was read of it and must be the same, octet by octet;
 # the fields, as printed, must make its cadena original; the certificate must be the one the fields name
 # (SHA-256 and number), in force when the acuse was issued and issued by CA.pem; its key must have signed
-# the cadena; the documents that are here must have the digests it lists; and the e.firma that an acuse of
-# opening carries (CFF-134-I) must be of the certificate it names, if documentos/ holds it.
+# the cadena; the documents that are here must have the digests it lists. An acuse of opening must carry the
+# e.firma of who opened (CFF-134-I), and no other may; if documentos/ holds its certificate, it must be a FIEL of
+# the RFC that the acuse says, in force then, issued by CA-EFIRMAS.pem, and have signed this very notificación.
 # Exit: 0 all hold, 1 something does not, 2 usage or nothing to verify.
 set -eu
 LC_ALL=C
 export LC_ALL
 
-uso='Uso: verificar_acuses.sh CARPETA [CA.pem]'
+uso='Uso: verificar_acuses.sh CARPETA [CA.pem [CA-EFIRMAS.pem]]'
 if [ "${1:-}" = --help ]; then
   echo "$uso"
   exit 0
 fi
-if [ $# -lt 1 ] || [ $# -gt 2 ]; then
+if [ $# -lt 1 ] || [ $# -gt 3 ]; then
   echo "$uso" >&2
   exit 2
 fi
 carpeta=$1
 ca=${2:-$carpeta/ca.pem}
+ca_efirmas=${3:-$carpeta/ca-efirmas.pem}
+[ $# -eq 3 ] || [ -f "$ca_efirmas" ] || ca_efirmas=$ca
 for programa in openssl sha256sum; do
   command -v "$programa" >/dev/null 2>&1 || {
     echo "verificar_acuses: falta el programa $programa; instálelo y repita." >&2
@@ -30,7 +34,9 @@ for programa in openssl sha256sum; do
   }
 done
 [ -d "$carpeta/acuses" ] || { echo "verificar_acuses: no existe $carpeta/acuses." >&2; exit 2; }
-[ -f "$ca" ] || { echo "verificar_acuses: no existe $ca, el certificado de la autoridad." >&2; exit 2; }
+for f in "$ca" "$ca_efirmas"; do
+  [ -f "$f" ] || { echo "verificar_acuses: no existe $f, el certificado de la autoridad." >&2; exit 2; }
+done
 t=$(mktemp -d)
 trap 'rm -rf "$t"' EXIT
 trap 'exit 1' INT TERM
@@ -102,6 +108,17 @@ falla() {
   return 1
 }
 campo() { sed -n "s/^$1: //p" "$t/campos"; }
+una_vez='emisor|tipo|folio|dependencia|rfc|nombre|tramite|acto_numero|acto_fecha|acto_autoridad|acto_funcionario
+instante_centro|huso_domicilio|instante_legal|fecha_legal|fecha_limite|fecha_efectos|firmante_certificado
+firmante_certificado_sha256|firmante_rfc|notificacion|firma_apertura|leyenda|emitido_centro|sello_certificado
+certificado_sha256'
+una_vez=$(echo "$una_vez" | tr '\n' '|' | sed 's/|$//')
+# Each label is one of ours, and only means and documents are said more than once.
+etiquetas() {
+  sed 's/:.*//' "$t/campos" >"$t/etiquetas"
+  ! grep -qvxE "$una_vez|medio|documento_(nombre|sha256|bytes)" "$t/etiquetas" &&
+    [ -z "$(grep -xE "$una_vez" "$t/etiquetas" | sort | uniq -d)" ]
+}
 
 forma() {  # $1 file, $2 kind
   "partes_$2" "$1"
@@ -111,7 +128,7 @@ forma() {  # $1 file, $2 kind
 }
 cadena() {
   # "|" inside a value would let one field pass for two.
-  ! grep -q '|' "$t/campos" && ! grep -qv '^[a-z0-9_][a-z0-9_]*: .' "$t/campos" || return 1
+  ! grep -q '|' "$t/campos" && ! grep -qv '^[a-z0-9_][a-z0-9_]*: .' "$t/campos" && etiquetas || return 1
   {
     printf '||buzon-acuse:1'
     sed 's/^\([a-z0-9_]*\): /|\1:/' "$t/campos" | tr -d '\n'
@@ -119,22 +136,24 @@ cadena() {
   } >"$t/rehecha"
   cmp -s "$t/rehecha" "$t/cadena"
 }
-numero() {
-  serie=$(openssl x509 -inform DER -in "$t/cert.der" -noout -serial 2>/dev/null) || return 1
-  [ "$(echo "${serie#serial=}" | sed 's/3\([0-9]\)/\1/g')" = "$(campo sello_certificado)" ] &&
-    [ ${#serie} -eq 47 ]
+numero() {  # $1 certificate (DER), $2 the 20 digits
+  serie=$(openssl x509 -inform DER -in "$1" -noout -serial 2>/dev/null) || return 1
+  [ "$(echo "${serie#serial=}" | sed 's/3\([0-9]\)/\1/g')" = "$2" ] && [ ${#serie} -eq 47 ]
 }
-emisor() {
-  segundos=$(date -u -d "$(campo emitido_centro)" +%s 2>/dev/null) || return 1
-  openssl x509 -inform DER -in "$t/cert.der" -out "$t/cert.pem" 2>/dev/null &&
-    openssl verify -no-CApath -no-CAstore -partial_chain -attime "$segundos" -CAfile "$ca" "$t/cert.pem" >/dev/null 2>&1
+emitido_por() {  # $1 certificate (DER), $2 instant, $3 authorities; leaves $t/cert.pem
+  segundos=$(date -u -d "$2" +%s 2>/dev/null) || return 1
+  openssl x509 -inform DER -in "$1" -out "$t/cert.pem" 2>/dev/null &&
+    openssl verify -no-CApath -no-CAstore -partial_chain -attime "$segundos" -CAfile "$3" "$t/cert.pem" >/dev/null 2>&1
 }
-# A FIEL (its key may also encipher or agree) is a person's: the Institute seals with a seal certificate.
-clase() {
+# A FIEL's key may also encipher or agree; that of a seal certificate may not.
+es_fiel() {
   usos=$(openssl x509 -in "$t/cert.pem" -noout -ext keyUsage 2>/dev/null) || usos=
-  case $usos in *'Data Encipherment'* | *'Key Agreement'*) return 1 ;; esac
-  openssl x509 -in "$t/cert.pem" -noout -subject -nameopt utf8,sep_comma_plus,esc_ctrl >>"$t/selladores"
+  case $usos in *'Data Encipherment'* | *'Key Agreement'*) return 0 ;; esac
+  return 1
 }
+sujeto() { openssl x509 -in "$t/cert.pem" -noout -subject -nameopt utf8,sep_comma_plus,esc_ctrl; }
+# A person's e.firma seals nothing: the Institute seals with a seal certificate.
+clase() { ! es_fiel && sujeto >>"$t/selladores"; }
 sello() {
   openssl x509 -in "$t/cert.pem" -noout -pubkey >"$t/llave.pem" 2>/dev/null &&
     openssl dgst -sha256 -verify "$t/llave.pem" -signature "$t/sello.bin" "$t/cadena" >/dev/null 2>&1
@@ -152,31 +171,52 @@ documentos() {
 # The file of a listed document, rehashed; empty if it is not in the folder, which is told at the end.
 presente() {
   case $1 in *[!0-9a-f]*) return 1 ;; esac
-  for posible in "$carpeta/documentos/$1".*; do
-    if [ ! -f "$posible" ]; then
-      echo "$1" >>"$t/ausentes"
-      return 0
-    fi
+  [ ${#1} -eq 64 ] || return 1
+  hallado=
+  for posible in "$carpeta/documentos/$1" "$carpeta/documentos/$1".*; do
+    [ -f "$posible" ] || continue
     [ "$(sha256sum <"$posible" | cut -c 1-64)" = "$1" ] || return 1
-    echo "$1" >>"$t/comprobados"
-    echo "$posible"
+    [ -n "$hallado" ] || hallado=$posible
   done
+  if [ -n "$hallado" ]; then
+    echo "$1" >>"$t/comprobados"
+    echo "$hallado"
+  else
+    echo "$1" >>"$t/ausentes"
+  fi
 }
 
-# The e.firma of the destinatario, over the cadena that these very fields make.
-firma_destinatario() {
-  [ -n "$(campo firma_destinatario)" ] || return 0
-  archivo=$(presente "$(campo firmante_certificado_sha256)") || return 1
-  [ -n "$archivo" ] || return 0
+# The RFC of a person's certificate: the first of x500UniqueIdentifier, before " / ".
+rfc_del_certificado() {
+  openssl x509 -in "$t/cert.pem" -noout -subject -nameopt utf8,sep_multiline,lname,esc_ctrl 2>/dev/null |
+    sed -n 's/^ *x500UniqueIdentifier=\([^ ]*\).*/\1/p'
+}
+# The e.firma of who opened, over the cadena that these very fields make: only an acuse of opening has it.
+apertura() {
+  if [ "$(campo tipo)" != apertura ]; then
+    [ -z "$(campo firma_apertura)$(campo notificacion)$(campo firmante_rfc)$(campo firmante_certificado_sha256)" ]
+    return
+  fi
+  for etiqueta in firma_apertura notificacion firmante_rfc firmante_certificado firmante_certificado_sha256; do
+    [ -n "$(campo $etiqueta)" ] || return 1
+  done
+  campo firma_apertura | fold -w 64 | openssl base64 -d >"$t/apertura.bin" 2>/dev/null || return 1
+  [ "$(openssl base64 -A -in "$t/apertura.bin")" = "$(campo firma_apertura)" ] || return 1
+  der=$(presente "$(campo firmante_certificado_sha256)") || return 1
+  [ -n "$der" ] || return 0
   printf '||buzon-apertura:1|rfc:%s|notificacion:%s|acto_numero:%s|documento_sha256:%s||' "$(campo rfc)" \
     "$(campo notificacion)" "$(campo acto_numero)" "$(campo documento_sha256)" >"$t/apertura"
-  campo firma_destinatario | fold -w 64 | openssl base64 -d >"$t/apertura.bin" 2>/dev/null || return 1
-  serie=$(openssl x509 -inform DER -in "$archivo" -noout -serial 2>/dev/null) || return 1
-  [ "$(echo "${serie#serial=}" | sed 's/3\([0-9]\)/\1/g')" = "$(campo firmante_certificado)" ] || return 1
-  openssl x509 -inform DER -in "$archivo" -noout -pubkey >"$t/apertura.pem" 2>/dev/null &&
+  numero "$der" "$(campo firmante_certificado)" &&
+    emitido_por "$der" "$(campo instante_centro)" "$ca_efirmas" && es_fiel || return 1
+  [ "$(rfc_del_certificado)" = "$(campo firmante_rfc)" ] || return 1
+  openssl x509 -in "$t/cert.pem" -noout -pubkey >"$t/apertura.pem" 2>/dev/null &&
+    openssl rsa -pubin -in "$t/apertura.pem" -noout -text 2>/dev/null >"$t/llave.txt" &&
+    [ "$(sed -n '1s/[^0-9]//gp' "$t/llave.txt")" -ge 2048 ] &&
     openssl dgst -sha256 -verify "$t/apertura.pem" -signature "$t/apertura.bin" "$t/apertura" >/dev/null 2>&1 ||
     return 1
-  echo "$1" >>"$t/aperturas"
+  calidad=
+  [ "$(campo firmante_rfc)" = "$(campo rfc)" ] || calidad=", representante de $(campo rfc)"
+  echo "$(campo folio): $(sujeto)$calidad" >>"$t/aperturas"
 }
 
 acuse() {
@@ -184,12 +224,12 @@ acuse() {
   cadena || falla 'los datos no forman la cadena original' || return 1
   [ "$(sha256sum <"$t/cert.der" | cut -c 1-64)" = "$(campo certificado_sha256)" ] ||
     falla 'el certificado no es el que el acuse declara' || return 1
-  numero || falla 'el número del certificado no es el que el acuse declara' || return 1
-  emisor || falla 'el certificado no lo expidió la autoridad dada o no estaba vigente' || return 1
+  numero "$t/cert.der" "$(campo sello_certificado)" || falla 'el número del certificado no es el que el acuse declara' || return 1
+  emitido_por "$t/cert.der" "$(campo emitido_centro)" "$ca" || falla 'el certificado no lo expidió la autoridad dada o no estaba vigente' || return 1
   clase || falla 'el certificado es una e.firma de una persona y no el de un sello' || return 1
   sello || falla 'el sello no corresponde a la cadena original' || return 1
   documentos || falla 'un documento de la carpeta no es el que el acuse lista' || return 1
-  firma_destinatario "$1" || falla 'la e.firma de quien abrió no corresponde a esta notificación' || return 1
+  apertura || falla 'la e.firma de quien abrió no corresponde a esta notificación, o no es de quien dice' || return 1
   sha256sum <"$t/cert.der" | cut -c 1-64 >>"$t/sellos"
 }
 
@@ -198,16 +238,18 @@ acuse() {
 : >"$t/ausentes"; : >"$t/comprobados"; : >"$t/sellos"; : >"$t/selladores"; : >"$t/aperturas"
 total=0
 fallas=0
+# A file's name comes from anyone: a line break in it must not print a line of its own.
+imprimible() { printf '%s' "$1" | tr '[:cntrl:]' '?'; }
 decir_falla() {
   fallas=$((fallas + 1))
-  printf 'FALLA  %s: %s\n' "$1" "$2"
+  printf 'FALLA  %s: %s\n' "$(imprimible "$1")" "$2"
 }
 for f in "$carpeta"/acuses/*.json "$carpeta"/acuses/*.txt; do
   [ -f "$f" ] || continue
   total=$((total + 1))
   motivo=
   if acuse "$f" "${f##*.}"; then
-    printf 'BIEN   %s\n' "${f##*/}"
+    printf 'BIEN   %s\n' "$(imprimible "${f##*/}")"
   else
     decir_falla "${f##*/}" "$motivo"
   fi
@@ -242,8 +284,9 @@ if [ "$total" -eq 0 ]; then
   exit 2
 fi
 sort -u "$t/selladores" | sed 's/^subject= */SELLÓ   /'
+sort -u "$t/aperturas" | sed 's/subject= *//; s/^/ABRIÓ   /'
 sort -u "$t/ausentes" | sed 's/^/AUSENTE documento /'
-printf '%s archivos de acuse, %s fallas; %s documentos comprobados, %s ausentes; %s firmas de apertura.\n' \
+printf '%s archivos de acuse, %s fallas; %s documentos comprobados, %s ausentes; firmas de apertura: %s.\n' \
   "$total" "$fallas" "$(sort -u "$t/comprobados" | wc -l)" "$(sort -u "$t/ausentes" | wc -l)" \
   "$(sort -u "$t/aperturas" | wc -l)"
 [ "$fallas" -eq 0 ]

@@ -43,6 +43,14 @@ struct Nombres<CausaEstrados> {
   static constexpr auto tabla = nombres_causa;
 };
 template <>
+struct Nombres<ClaseMedio> {
+  static constexpr auto tabla = nombres_clase_medio;
+};
+template <>
+struct Nombres<MotivoOrientacion> {
+  static constexpr auto tabla = nombres_motivo_orientacion;
+};
+template <>
 struct Nombres<TipoAcuse> {
   static constexpr auto tabla = nombres_acuse;
 };
@@ -480,6 +488,7 @@ BUZON_CODEC(EventoActuacion)
 BUZON_CODEC(EventoActo)
 BUZON_CODEC(EventoNotificacion)
 BUZON_CODEC(EventoEstrados)
+BUZON_CODEC(EventoOrientacion)
 BUZON_CODEC(EventoPulso)
 #undef BUZON_CODEC
 

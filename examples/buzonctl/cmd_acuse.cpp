@@ -5,6 +5,7 @@
 #include <buzon/motor/verificar_acuse.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
+#include <optional>
 #include <string>
 
 #include "comandos.hpp"
@@ -57,33 +58,62 @@ buzon::Result<bool> revisar_documentos(const Argumentos& a, const buzon::Acuse& 
   return ajeno.empty();
 }
 
-// Who issued the seal's certificate: only if the person says whom they trust.
-buzon::Result<std::string> revisar_emisor(const Argumentos& a,
-                                          const buzon::AcuseConCertificado& acuse) {
+// Of a certificate at an instant of the acuse: only if the person says whom they trust. Empty:
+// cumple.
+std::string revisar_cadena(const buzon::Bytes& certificado, const std::string& instante,
+                           const buzon::AnclasCa& anclas, const char* de_quien) {
+  const auto en = buzon::leer_instante(instante, buzon::husos::centro());
+  if (!en) return "Un instante del acuse no se lee.";
+  const auto v = buzon::verificar_cadena(certificado, anclas, *en);
+  return v.vigente && v.cadena ? "" : std::string{de_quien} + ": " + v.motivo;
+}
+
+struct Emisores {
+  std::string sello;     // why the seal's certificate is not trusted; empty: it is
+  std::string apertura;  // the same of who opened
+};
+
+// The e.firma that authenticated to open (CFF-134-I paragraph 4): only with its certificate at
+// hand.
+buzon::Result<std::optional<buzon::Bytes>> leer_firmante(const Argumentos& a) {
+  if (!a.tiene("--firmante")) return std::optional<buzon::Bytes>{};
+  auto cer =
+      leer_archivo("--firmante", a.valor("--firmante"), buzon::limits::certificado_bytes_max);
+  if (!cer) return tl::unexpected(cer.error());
+  if (const auto c = buzon::leer_certificado(*cer); !c) return fallo(c, "--firmante");
+  return std::optional{std::move(*cer)};
+}
+
+buzon::Result<Emisores> revisar_emisores(const Argumentos& a,
+                                         const buzon::AcuseConCertificado& acuse,
+                                         const std::optional<buzon::Bytes>& firmante) {
+  Emisores e;
+  if (!a.tiene("--ca")) return e;
   const auto paquete = leer_archivo("--ca", a.valor("--ca"), buzon::limits::paquete_ca_bytes_max);
   if (!paquete) return tl::unexpected(paquete.error());
   const auto anclas = buzon::AnclasCa::leer_pem(*paquete);
   if (!anclas) return fallo(anclas, "--ca");
-  const auto en = buzon::leer_instante(acuse.sellado.acuse.emitido_centro, buzon::husos::centro());
-  if (!en) return "El instante de emisión del acuse no se lee.";
-  const auto v = buzon::verificar_cadena(acuse.certificado, *anclas, *en);
-  return v.vigente && v.cadena ? "" : "Certificado del sello: " + v.motivo;
+  const auto& dicho = acuse.sellado.acuse;
+  e.sello =
+      revisar_cadena(acuse.certificado, dicho.emitido_centro, *anclas, "Certificado del sello");
+  if (firmante)
+    e.apertura =
+        revisar_cadena(*firmante, dicho.instante_centro, *anclas, "Certificado de quien abrió");
+  return e;
 }
 
-// The e.firma that authenticated to open (CFF-134-I paragraph 4): only with its certificate at
-// hand.
-buzon::Result<buzon::Hallazgo> revisar_firmante(const Argumentos& a, const buzon::Acuse& acuse) {
-  if (!a.tiene("--firmante")) return buzon::Hallazgo::no_evaluado;
-  const auto cer =
-      leer_archivo("--firmante", a.valor("--firmante"), buzon::limits::certificado_bytes_max);
-  if (!cer) return tl::unexpected(cer.error());
-  if (const auto c = buzon::leer_certificado(*cer); !c) return fallo(c, "--firmante");
-  if (acuse.firma_destinatario.empty())
-    return buzon::error(buzon::Codigo::argumento_invalido, "--firmante",
-                        "Este acuse no lleva la firma de la persona destinataria: solo la lleva el "
-                        "de apertura. Quite la opción.",
-                        "CFF-134-I");
-  return buzon::verificar_firma_destinatario(acuse, *cer);
+void decir_apertura(const std::optional<buzon::Bytes>& firmante, const buzon::Acuse& acuse,
+                    const buzon::VeredictoApertura& v, Respuesta& r) {
+  const auto hallazgo = !firmante    ? buzon::Hallazgo::no_evaluado
+                        : v.valido() ? buzon::Hallazgo::cumple
+                                     : buzon::Hallazgo::falla;
+  r.campo("firma_apertura", "Firma de quien abrió", std::string{texto(hallazgo)});
+  r.campo("abierto_por", "Abrió", v.firmante);
+  r.campo("abierto_por_rfc", "RFC de quien abrió", v.firmante_rfc);
+  campo_si_no(r, "por_representante", "Abrió un representante", v.por_representante);
+  if (acuse.tipo == buzon::TipoAcuse::apertura && !firmante)
+    r.explicar("no_evaluado", "CFF-134-I",
+               "No se juzga la e.firma de quien abrió; indique su certificado con --firmante.");
 }
 
 buzon::Result<Respuesta> verificar(const Argumentos& a) {
@@ -103,20 +133,17 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
   if (!*propios && motivo.empty())
     motivo =
         "Uno de los documentos dados no es de los que el acuse lista; revise que sea el original.";
-  bool emisor_bien = true;
-  if (a.tiene("--ca")) {
-    const auto m = revisar_emisor(a, *leido);
-    if (!m) return tl::unexpected(m.error());
-    emisor_bien = m->empty();
-    if (motivo.empty()) motivo = *m;
-  }
-  const auto firmante = revisar_firmante(a, acuse);
+  const auto firmante = leer_firmante(a);
   if (!firmante) return tl::unexpected(firmante.error());
-  if (*firmante == buzon::Hallazgo::falla && motivo.empty())
-    motivo =
-        "La firma de la persona destinataria no es de ese certificado sobre esta notificación; "
-        "revise que sea el certificado que el acuse nombra.";
-  const bool valido = v.valido() && *propios && emisor_bien && *firmante != buzon::Hallazgo::falla;
+  const auto apertura =
+      *firmante ? buzon::verificar_apertura(acuse, **firmante) : buzon::VeredictoApertura{};
+  const auto emisores = revisar_emisores(a, *leido, *firmante);
+  if (!emisores) return tl::unexpected(emisores.error());
+  for (const auto& m : {emisores->sello, apertura.motivo, emisores->apertura})
+    if (motivo.empty()) motivo = m;
+  const bool emisor_bien = emisores->sello.empty();
+  const bool valido = v.valido() && *propios && emisor_bien && emisores->apertura.empty() &&
+                      (!*firmante || apertura.valido());
 
   campo_si_no(r, "valido", "Válido", valido);
   r.campo("folio", "Folio", acuse.folio);
@@ -137,7 +164,7 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
           std::string{!a.tiene("--ca") ? "no_evaluado"
                       : emisor_bien    ? "cumple"
                                        : "falla"});
-  r.campo("firma_destinatario", "Firma de la persona destinataria", std::string{texto(*firmante)});
+  decir_apertura(*firmante, acuse, apertura, r);
   r.campos.push_back(listado.campos.front());
   r.campo("motivo", "Motivo", motivo);
   r.explicar(
@@ -171,7 +198,9 @@ const std::vector<Comando>& comandos_acuse() {
        {{"--documento", "F", Presencia::repetible,
          "Un documento que el acuse debe listar, para comprobarlo."},
         {"--ca", "BUNDLE.pem", Presencia::opcional,
-         "Autoridades en que se confía para el certificado del sello."},
+         "Autoridades en que se confía para el certificado del sello y, con --firmante, el de "
+         "quien "
+         "abrió."},
         {"--firmante", "F.cer", Presencia::opcional,
          "El certificado de quien abrió el documento, para comprobar su firma en un acuse de "
          "apertura."}},

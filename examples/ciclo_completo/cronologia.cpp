@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -12,156 +11,12 @@
 #include <buzon/tiempo/husos_mexico.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
 
+#include "sentencias.hpp"
+
 namespace ciclo {
 namespace {
 
 using namespace buzon;
-
-// "2025-03-08 sáb 11:00", seconds only where they are not zero.
-template <class Reloj>
-std::string para_leer(const HoraCivil<Reloj>& h) {
-  constexpr std::string_view semana[] = {"dom", "lun", "mar", "mié", "jue", "vie", "sáb"};
-  const std::string iso = texto(h);
-  std::string hora = iso.substr(11, iso.size() - 17);
-  if (hora.ends_with(":00")) hora.resize(5);
-  return iso.substr(0, 10) + " " + std::string{semana[std::chrono::weekday{h.dia}.c_encoding()]} +
-         " " + hora;
-}
-std::string en_centro(Instante t) { return para_leer(ZonaCentro{husos::centro()}.hora(t)); }
-std::string legal_en(const Huso& huso, Instante t) {
-  const auto h = HusoDomicilio{huso}.hora(t);
-  const std::string iso = texto(h);
-  return para_leer(h) + " " + iso.substr(iso.size() - 6);
-}
-std::string legal_en(std::string_view iana, Instante t) {
-  const auto h = husos::por_iana(iana);
-  return legal_en(h ? **h : husos::centro(), t);
-}
-
-// What an event says, besides who and when.
-struct Dicho {
-  std::string hecho;
-  std::string norma;
-  std::string legal = {};
-};
-
-std::string de_medio(std::size_t i) { return i == 0 ? "móvil" : "correo " + std::to_string(i); }
-template <class Indices>
-std::string de_medios(const Indices& indices) {
-  std::string s;
-  for (const auto i : indices) s += (s.empty() ? "" : ", ") + de_medio(i);
-  return s;
-}
-
-// One overload per event, on the state before it: the table of the timeline.
-Dicho decir(const PulsoIniciado&, int) { return {"primer Pulse de la instalación", ""}; }
-
-Dicho decir(const MediosRegistrados& e, const BuzonElectronico&) {
-  return {"registra un móvil y " + std::to_string(e.correos_total) +
-              " correos; domicilio fiscal en " + e.huso,
-          "L5.1 L5.8"};
-}
-Dicho decir(const AvisoDeValidacionEnviado& e, const BuzonElectronico&) {
-  return {"avisos de validación enviados: " + de_medios(e.medios), "L5.2"};
-}
-Dicho decir(const MedioConfirmado& e, const BuzonElectronico&) {
-  return {"confirma el " + de_medio(e.medio), "L5.2"};
-}
-Dicho decir(const CodigoErrado& e, const BuzonElectronico&) {
-  return {"escribe un código equivocado para el " + de_medio(e.medio), "L5.2"};
-}
-Dicho decir(const MediosValidados&, const BuzonElectronico&) {
-  return {"medios de contacto validados", "L5.2"};
-}
-Dicho decir(const PlazoDeConfirmacionVencido& e, const BuzonElectronico&) {
-  return {"vencieron las 72 horas sin confirmar: " + de_medios(e.caducan) + " (" + e.efecto + ")",
-          "L5.2", legal_en(husos::centro(), e.limite)};
-}
-Dicho decir(const RepresentanteAcreditado& e, const BuzonElectronico&) {
-  return {"acredita como representante a " + e.rfc, "CFF-19"};
-}
-Dicho decir(const TerminosFirmados& e, const BuzonElectronico&) {
-  return {"firma los términos con el certificado " + e.firma.numero_certificado, "L5.3 L4.2"};
-}
-Dicho decir(const BuzonHabilitado&, const BuzonElectronico&) {
-  return {"Buzón IMSS habilitado", "L5.3 L5.5"};
-}
-
-Dicho decir(const ActuacionRecibida& e, const Actuacion&) {
-  return {"presenta (" + e.linea + ") «" + e.asunto + "», " + std::to_string(e.documentos.size()) +
-              " documentos",
-          "L6.1 L6.3 L5.8", legal_en(e.huso, e.instante_legal)};
-}
-
-Dicho decir(const ActoEmitido& e, const Acto&) {
-  return {"acto " + e.acto.numero + " (" + e.acto.linea + "), firmado con el certificado " +
-              e.firma.numero_certificado,
-          "L7.1 CFF-38-V"};
-}
-Dicho decir(const NotificacionOrdenada& e, const Acto&) {
-  return {"notificación ordenada al destinatario " + std::to_string(e.destinatario + 1), "L7.1"};
-}
-
-Dicho decir(const NotificacionCreada& e, const Notificacion&) {
-  return {"acto " + e.acto.numero + " por notificar", "L7.1"};
-}
-Dicho decir(const AvisoEnviado& e, const Notificacion& n) {
-  return {
-      "aviso de " + n.acto.numero + " a " + std::to_string(e.medios.size()) + " medios confirmados",
-      "L7.3 L7.4"};
-}
-Dicho decir(const DocumentoAbierto& e, const Notificacion& n) {
-  return {"abre " + n.acto.numero + " con el certificado " + e.firma.numero_certificado,
-          "L7.4 CFF-134-I"};
-}
-Dicho decir(const NotificacionPracticada& e, const Notificacion& n) {
-  const bool abierta = e.modo == ModoNotificacion::abierta;
-  return {n.acto.numero +
-              (abierta ? " notificado por apertura" : " notificado por el cuarto día hábil") +
-              "; surte efectos el " + texto(e.surte_efectos),
-          abierta ? "L7.6 L7.2p2 CFF-135" : "L7.5 CFF-135",
-          legal_en(husos::centro(), e.practicada)};
-}
-Dicho decir(const DocumentoConsultado&, const Notificacion& n) {
-  return {"consulta " + n.acto.numero + ", que ya estaba notificado", "L7.7"};
-}
-
-Dicho decir(const PublicadoEnEstrados& e, const Estrados&) {
-  return {"acto " + e.acto.numero + " (" + e.acto.linea + ") publicado en estrados: " + e.razon,
-          "L7.8 L5.6", texto(e.publicado)};
-}
-Dicho decir(const NotificadoPorEstrados& e, const Estrados& s) {
-  return {s.acto.numero + " notificado por estrados al undécimo día; surte efectos el " +
-              texto(e.surte_efectos),
-          "L7.8 CFF-139 CFF-135", texto(e.practicada)};
-}
-
-// The identifiers of the decision that gave the acuse, as it was stored: each once, in their order.
-std::string identificadores(const std::string& explicacion) {
-  const auto pasos = nlohmann::json::parse(explicacion, nullptr, false);
-  std::vector<std::string> vistos;
-  std::string s;
-  if (!pasos.is_array()) return s;
-  for (const auto& p : pasos)
-    for (std::size_t i = 1; p.is_array() && i < 3 && i < p.size(); ++i) {
-      const auto n = p[i].is_string() ? p[i].get<std::string>() : "";
-      if (n.empty() || std::find(vistos.begin(), vistos.end(), n) != vistos.end()) continue;
-      vistos.push_back(n);
-      s += (s.empty() ? "" : " ") + n;
-    }
-  return s;
-}
-// An aviso says until when one may open: the only date that its event does not carry.
-template <class Estado>
-Dicho decir(const AcuseEmitido& e, const Estado&) {
-  std::string limite;
-  if (e.acuse.tipo == TipoAcuse::aviso)
-    for (const auto& c : leer_cadena(e.cadena, cadena_acuse_v1).value_or(std::vector<Campo>{}))
-      if (c.etiqueta == "fecha_limite") limite = "para abrir: " + c.valor;
-  return {"acuse " + e.acuse.folio + ", " +
-              std::string{nombres_acuse[static_cast<std::size_t>(e.acuse.tipo)]},
-          identificadores(e.explicacion), limite};
-}
 
 void evolve(int&, const EventoPulso&) {}
 
@@ -187,7 +42,8 @@ void presentar(Lectura& l, const std::string& rfc, const std::string& nombre,
 
 template <class E>
 void dueno_de(Lectura& l, const E& e, std::string& quien) {
-  if constexpr (std::is_same_v<E, MediosRegistrados>) {
+  if constexpr (std::is_same_v<E, MediosRegistrados> || std::is_same_v<E, BuzonDe2020Reconocido> ||
+                std::is_same_v<E, OrientacionSolicitada>) {
     presentar(l, quien = e.rfc, e.nombre, e.huso);
   } else if constexpr (std::is_same_v<E, PublicadoEnEstrados>) {
     presentar(l, quien = e.rfc, e.nombre, "");
@@ -267,6 +123,7 @@ constexpr ClaseDeStream clases[] = {
     {"acto", leer_stream<EventoActo, Acto>},
     {"notificacion", leer_stream<EventoNotificacion, Notificacion>},
     {"estrados", leer_stream<EventoEstrados, Estrados>},
+    {"orientacion", leer_stream<EventoOrientacion, Orientacion>},
 };
 
 Result<std::vector<CabezaDeStream>> todos_los_streams(SqliteStore& store) {

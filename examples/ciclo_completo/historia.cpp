@@ -69,6 +69,7 @@ class Historia {
   Historia(Store& store, const OpcionesHistoria& o, const std::optional<Efirma>& sat)
       : e_(store, {o.semilla, centro("2025-03-03T10:00"), sat ? sat->anclas_pem : "",
                    Calendario::cff12_solo(), Politicas{}}),
+        anclas_de_efirmas_(e_.pki().ca_pem() + (sat ? sat->anclas_pem : "")),
         firma_(sat ? sat->firmante : efirma_de_prueba()) {}
 
   [[nodiscard]] bool vivir() {
@@ -77,7 +78,7 @@ class Historia {
   }
   [[nodiscard]] const Error& falla() const { return falla_; }
   [[nodiscard]] Instalacion instalacion() {
-    return {presentacion(firma_), e_.pki().ca_pem(), e_.terminos()};
+    return {presentacion(firma_), e_.pki().ca_pem(), anclas_de_efirmas_, e_.terminos()};
   }
 
  private:
@@ -179,6 +180,7 @@ class Historia {
   [[nodiscard]] const Rfc& rfc() const { return kemper_.rfc(); }
 
   Escenario e_;
+  std::string anclas_de_efirmas_;
   Firmante firma_;
   Destinatario kemper_ = *Destinatario::crear(ClaseSujeto::patron, *Rfc::leer(rfc_kemper),
                                               nombre_kemper, std::nullopt, "America/Tijuana");

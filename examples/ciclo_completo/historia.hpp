@@ -19,9 +19,10 @@ struct OpcionesHistoria {
 
 // What whoever checks the acuses needs besides the database.
 struct Instalacion {
-  std::string efirma;    // which one signed, in words
-  std::string ca_pem;    // anchors of the institution's seal certificate
-  std::string terminos;  // the text that was signed (L5.3)
+  std::string efirma;          // which one signed, in words
+  std::string ca_pem;          // anchors of the institution's seal certificate
+  std::string ca_efirmas_pem;  // anchors of those who sign
+  std::string terminos;        // the text that was signed (L5.3)
 };
 
 // Whether the folder of e.firmas serves, asked before anything is written. Errors: entorno,

@@ -8,7 +8,9 @@
 
 namespace buzon::limits {
 
-inline constexpr std::size_t correos_max = 5;  // L5.1
+inline constexpr std::size_t correos_max = 5;             // L5.1
+inline constexpr std::size_t medios_del_buzon_max = 256;  // in its whole life. Ours.
+inline constexpr std::uint32_t devoluciones_por_medio_max = 100;
 inline constexpr std::size_t documentos_por_actuacion_max = 64;
 // With the certificates of who signs and of the sello, which are documents too.
 inline constexpr std::size_t documentos_por_append_max = documentos_por_actuacion_max + 2;

@@ -3,7 +3,9 @@
 #include <type_traits>
 #include <utility>
 
-#include "auditor_reglas.hpp"
+#include "auditor_actos.hpp"
+#include "auditor_buzon.hpp"
+#include "auditor_tramites.hpp"
 
 namespace buzon {
 namespace {
@@ -114,6 +116,7 @@ constexpr PorTipo por_tipo[] = {
     {CicloActo::tipo, revisar_stream<CicloActo>},
     {CicloNotificacion::tipo, revisar_stream<CicloNotificacion>},
     {CicloEstrados::tipo, revisar_stream<CicloEstrados>},
+    {CicloOrientacion::tipo, revisar_stream<CicloOrientacion>},
     {"pulso", revisar_pulso},
 };
 

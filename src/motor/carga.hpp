@@ -73,7 +73,9 @@ template <class Ciclo>
     if (const auto* const a = std::get_if<AcuseEmitido>(&e->evento))
       l.acuses.emplace_back(e->sobre.orden, acuse_sellado(*a));
   if constexpr (std::is_same_v<Ciclo, CicloBuzon>)
-    if (std::holds_alternative<MediosRegistrados>(e->evento)) l.ultimo_registro = g.id;
+    if (std::holds_alternative<MediosRegistrados>(e->evento) ||
+        std::holds_alternative<BuzonDe2020Reconocido>(e->evento))
+      l.ultimo_registro = g.id;
   return {};
 }
 

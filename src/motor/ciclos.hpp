@@ -73,4 +73,17 @@ struct CicloEstrados {
   }
 };
 
+struct CicloOrientacion {
+  using Estado = Orientacion;
+  using Evento = EventoOrientacion;
+  static constexpr std::string_view tipo = "orientacion";
+  static std::string_view huso(const Estado& e) { return e.huso; }
+  static std::string_view etiqueta(const Estado& e) {
+    return nombres_estado_orientacion[static_cast<std::size_t>(e.estado)];
+  }
+  static std::optional<Instante> vence_en(const Marco&, const Estado&, Instante) {
+    return std::nullopt;
+  }
+};
+
 }  // namespace buzon::motor

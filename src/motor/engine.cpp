@@ -1,5 +1,7 @@
 #include <buzon/motor/engine.hpp>
 
+#include <buzon/ciclo/buzon_terminos.hpp>
+
 #include "contexto.hpp"
 #include "memoria.hpp"
 #include "ordenes.hpp"

@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include <buzon/ciclo/buzon_registro.hpp>
+
 #include "flujo.hpp"
 #include "mensajes.hpp"
 #include "ordenes.hpp"
@@ -67,7 +69,7 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   if (!quedan_por_enviar(b.estado)) return aceptados;
   const auto& medios = b.estado.medios;
   for (std::uint32_t i = 0; i < medios.size(); ++i) {
-    if (medios[i].enviado || medios[i].caducado) continue;
+    if (!espera_su_aviso(b.estado, medios[i])) continue;
     const auto m = mensaje_de_validacion(t.c, t.h.stream, b.ultimo_registro, i, medios[i].destino,
                                          codigo_de_confirmacion(t.c, b.ultimo_registro, i));
     if (t.c.puertos.messenger.entregar(m)) aceptados.push_back(i);
@@ -84,20 +86,20 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   const auto enviados = vencida ? std::vector<std::uint32_t>{} : enviar_validaciones(t, *b);
   const bool sin_transporte = quedan_por_enviar(b->estado) && enviados.empty() && !vencida;
   if (sin_transporte) return aplazar(t, t.ahora + espera_por_transporte);
-  auto r = correr<CicloBuzon>(
-      t.c, t.h.particion, t.h.stream, t.encargo("buzon"), [&]() -> Result<Pasos<CicloBuzon>> {
-        Pasos<CicloBuzon> pasos;
-        pasos.decide = [&](const Marco&, const Cargado<CicloBuzon>& l,
-                           Instante ahora) -> Result<DecisionBuzon> {
-          DecisionBuzon d = decide_vencido(l.estado, ahora);
-          // Another registration meanwhile has other means and other codes.
-          if (!enviados.empty() && l.estado.estado == EstadoBuzon::por_confirmar &&
-              l.ultimo_registro == b->ultimo_registro)
-            d.emite(AvisoDeValidacionEnviado{ahora, enviados});
-          return d;
-        };
-        return pasos;
-      });
+  auto r = correr<CicloBuzon>(t.c, t.h.particion, t.h.stream, t.encargo("buzon"),
+                              [&]() -> Result<Pasos<CicloBuzon>> {
+                                Pasos<CicloBuzon> pasos;
+                                pasos.decide = [&](const Marco&, const Cargado<CicloBuzon>& l,
+                                                   Instante ahora) -> Result<DecisionBuzon> {
+                                  DecisionBuzon d = decide_vencido(l.estado, ahora);
+                                  // Another registration meanwhile has other means and other codes.
+                                  if (!enviados.empty() && quedan_por_enviar(l.estado) &&
+                                      l.ultimo_registro == b->ultimo_registro)
+                                    d.emite(AvisoDeValidacionEnviado{ahora, enviados});
+                                  return d;
+                                };
+                                return pasos;
+                              });
   t.c.memoria->olvidar(t.h.particion);
   if (!r) return tl::unexpected(std::move(r.error()));
   if (r->version == t.h.version && !r->repetida) return aplazar(t, t.ahora + espera_por_transporte);

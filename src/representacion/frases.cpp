@@ -155,6 +155,25 @@ constexpr std::array<Frase, pasos_total> plantillas{{
     {IdPaso::orden_fuera_de_estado, "lo pedido no procede en el estado actual: {0:estado}"},
     {IdPaso::aviso_en_dia_habil_siguiente,
      "se envió en día u hora inhábil y, según esa lectura, cuenta como enviado el {0}"},
+    {IdPaso::medio_propuesto,
+     "se propuso el medio de contacto número {0}; los anteriores siguen vigentes hasta que se "
+     "confirme"},
+    {IdPaso::propuesta_confirmada,
+     "quedó confirmado el medio de contacto número {0}; si sustituye a otro, toma su lugar desde "
+     "ahora"},
+    {IdPaso::propuesta_vencida,
+     "el medio de contacto número {0} no se confirmó a más tardar el {1}: queda sin efecto y los "
+     "anteriores siguen vigentes"},
+    {IdPaso::medio_de_baja, "se dio de baja el medio de contacto número {0}"},
+    {IdPaso::medio_devuelto,
+     "consta que un mensaje al medio de contacto número {0} fue devuelto; por sí solo no detiene "
+     "ningún plazo"},
+    {IdPaso::buzon_de_2020,
+     "el buzón estaba activo desde el {0} con el acuerdo de 2020: se tienen por cumplidos el "
+     "registro de medios y la firma de los términos y condiciones"},
+    {IdPaso::orientacion_recibida,
+     "la solicitud de orientación o aclaración se recibió el {0}; no necesita un buzón habilitado"},
+    {IdPaso::orientacion_atendida, "la solicitud se atendió el {0}"},
 }};
 
 // The table is in the order of IdPaso, so that a sentence is found by its number.

@@ -6,8 +6,11 @@
 namespace buzon {
 namespace {
 
+constexpr std::uint32_t rsa_bits_de_efirma = 2048;  // what the SAT issues
+
 // Judges one finding; the first that fails names the reason.
-void juzgar(VeredictoAcuse& v, Hallazgo VeredictoAcuse::*cual, bool cumple, const char* motivo) {
+template <class V>
+void juzgar(V& v, Hallazgo V::*cual, bool cumple, const char* motivo) {
   v.*cual = cumple ? Hallazgo::cumple : Hallazgo::falla;
   if (!cumple && v.motivo.empty()) v.motivo = motivo;
 }
@@ -52,17 +55,33 @@ VeredictoAcuse verificar_acuse(const AcuseConCertificado& a, const DigestPort& d
   return v;
 }
 
-Hallazgo verificar_firma_destinatario(const Acuse& a, VistaBytes certificado) {
-  if (a.firma_destinatario.empty()) return Hallazgo::no_evaluado;
+VeredictoApertura verificar_apertura(const Acuse& a, VistaBytes certificado) {
+  VeredictoApertura v;
+  juzgar(v, &VeredictoApertura::lleva,
+         a.tipo == TipoAcuse::apertura && !a.firma_apertura.empty() && a.documentos.size() == 1,
+         "El acuse no lleva la firma de quien abrió: sólo la lleva el de apertura.");
+  if (v.lleva == Hallazgo::falla) return v;
   const auto c = leer_certificado(certificado);
-  const auto firma = desde_base64(a.firma_destinatario);
-  if (!c || !firma || a.documentos.size() != 1) return Hallazgo::falla;
+  juzgar(v, &VeredictoApertura::certificado,
+         c && hex(c->sha256) == a.firmante_certificado_sha256 &&
+             c->numero == a.firmante_certificado && !c->numero.empty() && c->rfc == a.firmante_rfc,
+         "El certificado no es el que el acuse nombra como el de quien abrió.");
+  juzgar(
+      v, &VeredictoApertura::clase,
+      c && c->tipo == TipoCertificado::fiel && c->bits >= rsa_bits_de_efirma,
+      "El certificado de quien abrió no es una e.firma (FIEL) con una llave de 2048 bits o más.");
+  const auto firma = desde_base64(a.firma_apertura);
   const auto cadena =
       cadena_de_apertura(a.rfc, a.notificacion, a.acto_numero, a.documentos.front().sha256);
-  const bool cumple = hex(c->sha256) == a.firmante_certificado_sha256 &&
-                      c->numero == a.firmante_certificado && cadena &&
-                      firma_valida(certificado, vista(*cadena), *firma);
-  return cumple ? Hallazgo::cumple : Hallazgo::falla;
+  juzgar(v, &VeredictoApertura::firma,
+         firma && cadena && firma_valida(certificado, vista(*cadena), *firma),
+         "La firma de quien abrió no es de ese certificado sobre esta notificación.");
+  if (c) {
+    v.firmante = imprimible_de(c->nombre);
+    v.firmante_rfc = c->rfc;
+    v.por_representante = c->rfc != a.rfc;
+  }
+  return v;
 }
 
 const DocumentoDigital* documento_listado(const Acuse& a, VistaBytes bytes,

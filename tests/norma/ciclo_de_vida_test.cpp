@@ -190,29 +190,58 @@ TEST_CASE(
   REQUIRE(r.acuses.size() == 1);
   const Acuse bueno = r.acuses[0].acuse;
   CHECK(bueno.notificacion == hex(n));
-  CHECK(verificar_firma_destinatario(bueno, v.fiel.certificado) == Hallazgo::cumple);
+  CHECK(bueno.firmante_rfc == v.rfc.texto());
+  const auto bien = verificar_apertura(bueno, v.fiel.certificado);
+  CHECK(bien.valido());
+  CHECK_FALSE(bien.por_representante);
 
   const auto juzgado = [&](auto cambia) {
     Acuse a = bueno;
     cambia(a);
-    return verificar_firma_destinatario(a, v.fiel.certificado);
+    return verificar_apertura(a, v.fiel.certificado);
   };
-  CHECK(juzgado([](Acuse& a) { a.rfc = "XIQB891116QE4"; }) == Hallazgo::falla);
-  CHECK(juzgado([](Acuse& a) { a.acto_numero += "1"; }) == Hallazgo::falla);
-  CHECK(juzgado([](Acuse& a) { a.notificacion[0] ^= 1; }) == Hallazgo::falla);
-  CHECK(juzgado([](Acuse& a) { a.documentos[0].sha256[0] ^= 1; }) == Hallazgo::falla);
-  CHECK(juzgado([](Acuse& a) { a.documentos.clear(); }) == Hallazgo::falla);
-  CHECK(juzgado([](Acuse& a) { a.firmante_certificado[5] ^= 1; }) == Hallazgo::falla);
-  CHECK(juzgado([](Acuse& a) { a.firmante_certificado_sha256[5] ^= 1; }) == Hallazgo::falla);
-  CHECK(juzgado([](Acuse& a) {
-          a.firma_destinatario[9] = a.firma_destinatario[9] == 'A' ? 'B' : 'A';
-        }) == Hallazgo::falla);
-  CHECK(juzgado([](Acuse& a) { a.firma_destinatario += "*"; }) == Hallazgo::falla);
-  CHECK(juzgado([](Acuse& a) { a.firma_destinatario.clear(); }) == Hallazgo::no_evaluado);
+  CHECK(juzgado([](Acuse& a) { a.rfc = "XIQB891116QE4"; }).firma == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.acto_numero += "1"; }).firma == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.notificacion[0] ^= 1; }).firma == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.documentos[0].sha256[0] ^= 1; }).firma == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.firma_apertura += "*"; }).firma == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.documentos.clear(); }).lleva == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.firma_apertura.clear(); }).lleva == Hallazgo::falla);
+  CHECK(juzgado([](Acuse& a) { a.tipo = TipoAcuse::automatico; }).lleva == Hallazgo::falla);
+  for (auto campo :
+       {&Acuse::firmante_certificado, &Acuse::firmante_certificado_sha256, &Acuse::firmante_rfc}) {
+    Acuse a = bueno;
+    (a.*campo)[5] ^= 1;
+    CHECK(verificar_apertura(a, v.fiel.certificado).certificado == Hallazgo::falla);
+  }
   const auto otro = v.e.pki().fiel_fisica("OTRA PERSONA", "OEPE800101AB1", "OEPE800101HDFRRN09",
                                           vigencia_de_anios(2024, 2027));
-  CHECK(verificar_firma_destinatario(bueno, otro.certificado) == Hallazgo::falla);
-  CHECK(verificar_firma_destinatario(bueno, {}) == Hallazgo::falla);
+  CHECK_FALSE(verificar_apertura(bueno, otro.certificado).valido());
+  CHECK_FALSE(verificar_apertura(bueno, {}).valido());
+}
+
+TEST_CASE("CFF-19 CFF-134-I si abre un representante el acuse dice de quién es la e.firma") {
+  Vida v;
+  v.habilitar();
+  v.e.reloj().poner(centro("2025-03-04T10:00"));
+  const auto n = v.notificar("acto-1");
+  REQUIRE(v.e.motor()
+              .ejecutar("rep", AcreditarRepresentante{v.rfc, Rfc::leer("OEPE800101AB1").value(),
+                                                      "Escritura pública de prueba"})
+              .value()
+              .admitida);
+  const auto rep = firmante_de(v.e.pki().fiel_fisica(
+      "OTRA PERSONA", "OEPE800101AB1", "OEPE800101HDFRRN09", vigencia_de_anios(2024, 2027)));
+  v.e.reloj().poner(centro("2025-03-05T11:22:33"));
+  const auto r = v.e.abrir("abrir-1", v.rfc, n, rep).value();
+  REQUIRE(r.acuses.size() == 1);
+  const auto& a = r.acuses[0].acuse;
+  CHECK(a.firmante_rfc == "OEPE800101AB1");
+  CHECK(a.leyenda == leyendas::apertura_por_representante);
+  const auto veredicto = verificar_apertura(a, rep.certificado);
+  CHECK(veredicto.valido());
+  CHECK(veredicto.por_representante);
+  CHECK(veredicto.firmante_rfc == "OEPE800101AB1");
 }
 
 TEST_CASE("L7.5 ficta por el cuarto dia habil y abrir despues solo consulta") {

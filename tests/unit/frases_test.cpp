@@ -90,6 +90,14 @@ const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::causa_de_estrados, "t"},
     {IdPaso::orden_fuera_de_estado, "t"},
     {IdPaso::aviso_en_dia_habil_siguiente, "d"},
+    {IdPaso::medio_propuesto, "n"},
+    {IdPaso::propuesta_confirmada, "n"},
+    {IdPaso::propuesta_vencida, "ni"},
+    {IdPaso::medio_de_baja, "n"},
+    {IdPaso::medio_devuelto, "n"},
+    {IdPaso::buzon_de_2020, "d"},
+    {IdPaso::orientacion_recibida, "i"},
+    {IdPaso::orientacion_atendida, "i"},
 };
 
 Dato dato_de(char letra, Explicacion& ex) {

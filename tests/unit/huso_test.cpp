@@ -51,8 +51,11 @@ void juzgar(const std::vector<TramoHuso>& tramos) {
   for (int i = 0; i < 5'000; ++i)
     instantes.push_back((en_1996_s - 3 * anio_s) * 1'000'000 +
                         static_cast<std::int64_t>(azar() % (115ULL * anio_s * 1'000'000)));
-  for (const auto& t : tramos)
+  for (const auto& t : tramos) {
     for (const std::int64_t cerca : vecinos) instantes.push_back(t.desde_s * 1'000'000 + cerca);
+    for (std::int64_t minutos = -25 * 60; minutos <= 25 * 60; minutos += 7)
+      instantes.push_back((t.desde_s + 60 * minutos) * 1'000'000);
+  }
   int distintos = 0;
   for (const auto us : instantes) {
     distintos += huso.tramo(instante_us(us)).desfase_s == buscar(tramos, us) ? 0 : 1;
@@ -93,6 +96,7 @@ TEST_CASE("L5.8 zones whose clock is as far from UTC as a clock has been and far
     // Ninety-seven hours a row, so that changes fall everywhere in a box.
     juzgar(cada(97 * 3600, 200, horas * 3600, horas * 3600 - 3600));
     juzgar(cada(anio_s / 2, 200, horas * 3600, horas * 3600 - 3600));
+    juzgar(cada(anio_s / 2, 200, horas * 3600 - 3600, horas * 3600));
   }
 }
 

@@ -53,7 +53,8 @@ class ConAcuses(unittest.TestCase):
 
 class Verificar(ConAcuses):
     CLAVES = ["valido", "folio", "tipo", "titulo", "rfc", "instante_centro", "instante_legal", "sello", "cadena",
-              "certificado", "numero", "clase", "serie", "sellado_por", "sellado_por_rfc", "emisor", "firma_destinatario", "documentos",
+              "certificado", "numero", "clase", "serie", "sellado_por", "sellado_por_rfc", "emisor", "firma_apertura", "abierto_por",
+              "abierto_por_rfc", "por_representante", "documentos",
               "motivo"]
 
     def test_cada_acuse_en_sus_dos_formas(self):
@@ -106,16 +107,15 @@ class Verificar(ConAcuses):
         acuse = self.acuse("apertura")
         (cer,) = (self.demo / "documentos").glob("*.cer")
         codigo, r, _ = self.verificar(acuse)
-        self.assertEqual((codigo, r["firma_destinatario"]), (0, "no_evaluado"))
-        codigo, r, _ = self.verificar(acuse, "--firmante", cer)
-        self.assertEqual((codigo, r["firma_destinatario"]), (0, "cumple"))
+        self.assertEqual((codigo, r["firma_apertura"]), (0, "no_evaluado"))
+        codigo, r, _ = self.verificar(acuse, "--firmante", cer, "--ca", self.demo / "ca-efirmas.pem")
+        self.assertEqual((codigo, r["firma_apertura"], r["abierto_por_rfc"]), (0, "cumple", "EKU9003173C9"))
         codigo, r, _ = self.verificar(acuse, "--firmante", self.demo / "sello.cer")
-        self.assertEqual((codigo, r["firma_destinatario"], r["valido"]), (1, "falla", False))
-        self.assertIn("persona destinataria", r["motivo"])
+        self.assertEqual((codigo, r["firma_apertura"], r["valido"]), (1, "falla", False))
+        self.assertIn("quien abrió", r["motivo"])
         # Only an opening has it; and what is no certificate is bad input.
-        codigo, _, errores = self.verificar(self.acuse("recepcion"), "--firmante", cer)
-        self.assertEqual(codigo, 2)
-        self.assertIn("--firmante", errores)
+        codigo, r, _ = self.verificar(self.acuse("recepcion"), "--firmante", cer)
+        self.assertEqual((codigo, r["firma_apertura"]), (1, "falla"))
         self.assertEqual(self.verificar(acuse, "--firmante", acuse)[0], 2)
 
     def test_campo_cambiado(self):

@@ -222,7 +222,7 @@ class Guion(ConDemo):
     def test_todo_se_sostiene(self):
         codigo, salida, errores = verificar(self.demo)
         self.assertEqual((codigo, errores), (0, ""))
-        self.assertIn("16 archivos de acuse, 0 fallas; 7 documentos comprobados, 0 ausentes; 2 firmas de apertura.", salida)
+        self.assertIn("16 archivos de acuse, 0 fallas; 7 documentos comprobados, 0 ausentes; firmas de apertura: 1.", salida)
 
     # A line at a time, at its first octet, at one inside, and its end.
     def test_un_octeto_de_cada_renglon(self):
@@ -272,10 +272,11 @@ class Guion(ConDemo):
         (suyo,) = [f for f in (carpeta / "documentos").glob("*.cer")]
         codigo, salida, _ = verificar(carpeta)
         self.assertEqual(codigo, 0, salida)
-        self.assertIn("1 firmas de apertura.", salida)
+        self.assertIn("firmas de apertura: 1.", salida)
+        self.assertRegex(salida, r"ABRIÓ .*EKU9003173C9")
         bueno = suyo.read_bytes()
-        # At every tenth octet of the certificate.
-        for lugar in range(0, len(bueno), 10):
+        # At every fiftieth octet of the certificate.
+        for lugar in range(0, len(bueno), 50):
             malo = bytearray(bueno)
             malo[lugar] ^= 1
             suyo.write_bytes(malo)
@@ -286,7 +287,7 @@ class Guion(ConDemo):
         codigo, salida, _ = verificar(carpeta)
         self.assertEqual(codigo, 0)
         self.assertIn(f"AUSENTE documento {suyo.stem}", salida)
-        self.assertIn("0 firmas de apertura.", salida)
+        self.assertIn("firmas de apertura: 0.", salida)
 
     def test_una_firma_de_otra_notificacion(self):
         # Sealed by who can seal, over an opening that its destinatario did not sign.
@@ -347,11 +348,11 @@ class Guion(ConDemo):
         self.assertIn("BIEN   a.txt", salida)
 
     def test_uso(self):
-        for palabras in ([], ["a", "b", "c"]):
+        for palabras in ([], ["a", "b", "c", "d"]):
             p = subprocess.run(["sh", str(GUION), *palabras], capture_output=True, check=False)
             self.assertEqual(p.returncode, 2)
         p = subprocess.run(["sh", str(GUION), "--help"], capture_output=True, check=False)
-        self.assertEqual((p.returncode, p.stdout.decode()), (0, "Uso: verificar_acuses.sh CARPETA [CA.pem]\n"))
+        self.assertEqual((p.returncode, p.stdout.decode()), (0, "Uso: verificar_acuses.sh CARPETA [CA.pem [CA-EFIRMAS.pem]]\n"))
         self.assertEqual(verificar(self.base / "nada")[0], 2)
         self.assertEqual(verificar(self.carpeta_con({}))[0], 2)
 
@@ -367,7 +368,7 @@ CAMPOS = {
     "recepcion": COMUNES | DOCUMENTO | {"firmante_certificado", "documento_bytes"},
     "aviso": COMUNES | ACTO | {"medio", "leyenda", "fecha_limite"},
     "apertura": COMUNES | ACTO | DOCUMENTO | {
-        "firmante_certificado", "firmante_certificado_sha256", "notificacion", "firma_destinatario", "leyenda",
+        "firmante_certificado", "firmante_certificado_sha256", "firmante_rfc", "notificacion", "firma_apertura", "leyenda",
         "fecha_limite", "fecha_efectos"},
     "automatico": COMUNES | ACTO | DOCUMENTO | {"leyenda", "fecha_limite", "fecha_efectos"},
     "estrados": COMUNES | ACTO | DOCUMENTO | {"leyenda", "fecha_limite", "fecha_efectos"},

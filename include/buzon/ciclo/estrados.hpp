@@ -17,6 +17,7 @@
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/ciclo/fechas_estrados.hpp>
 #include <buzon/ciclo/fechas_notificacion.hpp>
+#include <buzon/ciclo/leyendas.hpp>
 
 namespace buzon {
 
@@ -232,10 +233,7 @@ namespace detalle {
   a.acuse.fecha_legal = texto(f->practicada);
   a.acuse.fecha_limite = texto(f->ultimo_dia);
   a.acuse.fecha_efectos = texto(f->surte_efectos);
-  a.acuse.leyenda =
-      "El documento estuvo publicado diez días hábiles; la notificación se tuvo por hecha el "
-      "undécimo (CFF "
-      "139).";
+  a.acuse.leyenda = leyendas::estrados;
   d.emite(NotificadoPorEstrados{f->ultimo_dia, f->practicada, f->surte_efectos, f->inicia_plazo,
                                 f->provisional});
   d.emite(std::move(a));

@@ -19,6 +19,7 @@
 #include <buzon/ciclo/buzon_electronico.hpp>
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/ciclo/fechas_notificacion.hpp>
+#include <buzon/ciclo/leyendas.hpp>
 
 namespace buzon {
 
@@ -173,12 +174,17 @@ inline void evolve(Notificacion& n, const EventoNotificacion& e) {
 
 using DecisionNotificacion = Decision<EventoNotificacion>;
 
-// CFF-134-I paragraph 4: the acuse of opening carries the e.firma that authenticated.
-inline void datos_de_la_apertura(const FirmaAdmitida& firma, const Id16& notificacion, Acuse& a) {
+// CFF-134-I paragraph 4: the acuse of opening carries the e.firma that authenticated, and says
+// whose it is. `rfc_firmante`: the certificate's.
+inline void datos_de_la_apertura(const FirmaAdmitida& firma, std::string rfc_firmante,
+                                 const Id16& notificacion, Acuse& a) {
   a.firmante_certificado = firma.numero_certificado;
   a.firmante_certificado_sha256 = hex(firma.certificado_sha256);
+  a.firmante_rfc = std::move(rfc_firmante);
   a.notificacion = hex(notificacion);
-  a.firma_destinatario = base64(firma.firma);
+  a.firma_apertura = base64(firma.firma);
+  a.leyenda = firma.por_representante ? leyendas::apertura_por_representante
+                                      : leyendas::apertura_por_titular;
 }
 
 namespace detalle {
@@ -210,11 +216,7 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   a.acuse.fecha_legal = texto(f.dia_practicada);
   a.acuse.fecha_limite = texto(abierta ? f.limite_apertura : f.cuarto_dia);
   a.acuse.fecha_efectos = texto(f.surte_efectos);
-  a.acuse.leyenda = abierta ? "La persona destinataria se autenticó con su e.firma para abrir el "
-                              "documento (CFF 134, fracción I)."
-                            : "La persona destinataria no consultó el documento dentro de los tres "
-                              "días hábiles; la notificación "
-                              "se tuvo por realizada al cuarto día hábil (L7.5).";
+  if (!abierta) a.acuse.leyenda = leyendas::automatico;
   d.emite(e);
   d.emite(std::move(a));
 }
@@ -241,10 +243,7 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   a.acuse.tipo = TipoAcuse::aviso;
   a.acuse.documentos.clear();  // the aviso names the act, not its content
   a.acuse.medios = aceptados;
-  a.acuse.leyenda =
-      "Cuenta con tres días hábiles para abrir el documento digital en el Buzón IMSS, contados a "
-      "partir "
-      "del día hábil siguiente al envío de este aviso (L7.4).";
+  a.acuse.leyenda = leyendas::aviso;
   if (const auto f = fechas_notificacion(m, ahora))
     a.acuse.fecha_limite = texto(f->limite_apertura);
   d.emite(AvisoEnviado{ahora, b.huso, hecho_buzon, b.nombre, std::move(aceptados)});
@@ -302,7 +301,7 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
                     "El plazo para abrir el documento ya venció; la notificación se tendrá por "
                     "realizada al cuarto día hábil y desde entonces podrá consultarlo.");
   AcuseEmitido a;
-  datos_de_la_apertura(admitida, notificacion, a.acuse);
+  datos_de_la_apertura(admitida, firma.veredicto.certificado.rfc, notificacion, a.acuse);
   d.emite(DocumentoAbierto{ahora, std::move(admitida)});
   detalle::practicar(m, n, *f, std::move(a), d);
   return d;

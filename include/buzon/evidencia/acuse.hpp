@@ -54,11 +54,13 @@ struct Acuse {
   std::string fecha_limite;   // aviso: last day to open. automático: which day was the fourth
   std::string fecha_efectos;  // CFF-135
   std::string firmante_certificado;  // 20 digits: of the e.firma that signed or opened
-  // Of an opening, CFF-134-I paragraph 4: the e.firma with which the destinatario authenticated is
-  // part of the acuse. What it signs is cadena_de_apertura, made again from these fields.
+  // Of an opening, CFF-134-I paragraph 4: the e.firma that authenticated is part of the acuse. What
+  // it signs is cadena_de_apertura, made again from these fields. `firmante_rfc` is the
+  // destinatario's, or that of a representative (CFF-19).
   std::string firmante_certificado_sha256;  // of the DER, lower-case hex
-  std::string notificacion;                 // its id, lower-case hex
-  std::string firma_destinatario;           // base64
+  std::string firmante_rfc;
+  std::string notificacion;        // its id, lower-case hex
+  std::string firma_apertura;      // base64
   std::string leyenda;             // "three days to open", "not consulted": what the text must say
   std::string emitido_centro;      // when it was issued; a late Pulse shows here and nowhere else
   std::string sello_certificado;   // 20 digits
@@ -88,8 +90,9 @@ void recorrer_acuse(A& a, F&& f) {
   f("fecha_efectos", a.fecha_efectos);
   f("firmante_certificado", a.firmante_certificado);
   f("firmante_certificado_sha256", a.firmante_certificado_sha256);
+  f("firmante_rfc", a.firmante_rfc);
   f("notificacion", a.notificacion);
-  f("firma_destinatario", a.firma_destinatario);
+  f("firma_apertura", a.firma_apertura);
   f("leyenda", a.leyenda);
   f("emitido_centro", a.emitido_centro);
   f("sello_certificado", a.sello_certificado);
@@ -121,8 +124,9 @@ void recorrer_acuse(A& a, F&& f) {
   return cadena_de(campos_de(a));
 }
 
-// What the destinatario signs to authenticate: this notification, and no other. It is made of
-// fields of the acuse of opening, so that whoever has the acuse and the certificate can prove both.
+// What who opens signs to authenticate: this notification, and no other. It is made of fields of
+// the acuse of opening, so that whoever has the acuse and the certificate can prove both. It holds
+// no instant: when it was opened, the sello says (docs/explanation/evidence.md).
 [[nodiscard]] inline Result<std::string> cadena_de_apertura(std::string_view rfc,
                                                             std::string_view notificacion,
                                                             std::string_view acto_numero,

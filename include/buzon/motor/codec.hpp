@@ -14,6 +14,7 @@
 #include <buzon/ciclo/buzon_electronico.hpp>
 #include <buzon/ciclo/estrados.hpp>
 #include <buzon/ciclo/notificacion.hpp>
+#include <buzon/ciclo/orientacion.hpp>
 #include <buzon/motor/ports.hpp>
 #include <buzon/norma/politicas.hpp>
 #include <buzon/result.hpp>

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include <buzon/bytes.hpp>
+#include <buzon/ciclo/buzon_medios.hpp>
 #include <buzon/ciclo/estrados.hpp>
+#include <buzon/ciclo/orientacion.hpp>
 #include <buzon/norma/identificador.hpp>
 #include <buzon/sujetos/destinatario.hpp>
 #include <buzon/sujetos/medio_contacto.hpp>
@@ -39,6 +41,32 @@ struct AcreditarRepresentante {  // CFF-19
   Rfc rfc;
   Rfc representante;
   std::string titulo;
+};
+struct CambiarMedio {  // L5.6, R1; signs cadena_de_medios
+  Rfc rfc;
+  CambioDeMedio cambio;
+  FirmaRecibida firma;
+};
+struct AnotarDevolucion {  // L5.6: the transport gave a message to this means back
+  Rfc rfc;
+  std::uint32_t medio = 0;
+  std::string causa;
+};
+struct ReconocerBuzonDe2020 {  // L5.4: recorded by the Institute
+  Destinatario quien;
+  MediosDeContacto medios;
+  Dia activado{};
+  std::string constancia;
+};
+struct SolicitarOrientacion {  // L5.9: without e.firma, and whatever the state of the box
+  Destinatario quien;
+  MotivoOrientacion motivo = MotivoOrientacion::funcionamiento;
+  std::string texto;
+};
+struct AtenderOrientacion {  // L5.9: by the Institute; the id is that of the request's stream
+  Rfc rfc;
+  Id16 orientacion{};
+  std::string respuesta;
 };
 struct FirmarTerminos {  // L5.3; signs cadena_de_terminos
   Rfc rfc;
@@ -79,8 +107,10 @@ struct PublicarEnEstrados {  // L5.6, L7.8: an official's decision
   bool obligado_desde_el_inicio = true;  // T1: a particular on 6 Aug 2024
 };
 
-using Orden = std::variant<RegistrarMedios, ConfirmarMedio, AcreditarRepresentante, FirmarTerminos,
-                           PresentarActuacion, EmitirActo, AbrirDocumento, PublicarEnEstrados>;
+using Orden =
+    std::variant<RegistrarMedios, ConfirmarMedio, AcreditarRepresentante, FirmarTerminos,
+                 PresentarActuacion, EmitirActo, AbrirDocumento, PublicarEnEstrados, CambiarMedio,
+                 AnotarDevolucion, ReconocerBuzonDe2020, SolicitarOrientacion, AtenderOrientacion>;
 
 // The digests of an order's documents and what the parties sign over them.
 [[nodiscard]] DocumentoDigital documento_de(const DocumentoEntregado& d,

@@ -35,11 +35,29 @@ struct VeredictoAcuse {
 [[nodiscard]] VeredictoAcuse verificar_acuse(const AcuseConCertificado& a,
                                              const DigestPort& digest);
 
-// CFF-134-I paragraph 4: whether the e.firma that an acuse of opening carries is of `certificado`
-// (DER or PEM), the one it names, and over this very notificación. `no_evaluado`: it carries none.
-// Who issued that certificate, and whether it was in force, ask verificar_cadena at the instant of
-// opening.
-[[nodiscard]] Hallazgo verificar_firma_destinatario(const Acuse& a, VistaBytes certificado);
+// CFF-134-I paragraph 4: the e.firma that an acuse of opening carries, against the certificate of
+// who opened. Whoever can seal could name a certificate of their own, so ask also who issued it and
+// whether it was in force: verificar_cadena at `instante_centro`, with the anchors of e.firmas.
+// That it was opened then, and not only consulted later, is told by the sello: the signature holds
+// no instant.
+struct VeredictoApertura {
+  Hallazgo lleva = Hallazgo::no_evaluado;        // an acuse of opening carries it; no other does
+  Hallazgo certificado = Hallazgo::no_evaluado;  // SHA-256, number and RFC are the acuse's fields
+  Hallazgo clase = Hallazgo::no_evaluado;        // a FIEL with a key of at least 2048 bits
+  Hallazgo firma = Hallazgo::no_evaluado;        // of that key, over this very notificación
+  std::string firmante;                          // as the certificate says
+  std::string firmante_rfc;
+  bool por_representante = false;  // the RFC is not the destinatario's (CFF-19)
+  std::string motivo;              // the first that fails, in Spanish; empty if none
+
+  [[nodiscard]] bool valido() const {
+    for (const auto h : {lleva, certificado, clase, firma})
+      if (h != Hallazgo::cumple) return false;
+    return true;
+  }
+};
+// `certificado`: DER or PEM.
+[[nodiscard]] VeredictoApertura verificar_apertura(const Acuse& a, VistaBytes certificado);
 
 // The listed document whose bytes these are; nullptr: the acuse lists no such document.
 [[nodiscard]] const DocumentoDigital* documento_listado(const Acuse& a, VistaBytes bytes,

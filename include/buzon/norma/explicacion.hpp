@@ -99,7 +99,15 @@ struct Dato {
   X(solo_consulta)                /* instant at which it had been notified */         \
   X(causa_de_estrados)            /* text: the cause */                               \
   X(orden_fuera_de_estado)        /* text: the state */                               \
-  X(aviso_en_dia_habil_siguiente) /* day */
+  X(aviso_en_dia_habil_siguiente) /* day */                                           \
+  X(medio_propuesto)              /* which */                                         \
+  X(propuesta_confirmada)         /* which */                                         \
+  X(propuesta_vencida)            /* which, instant of the limit */                   \
+  X(medio_de_baja)                /* which */                                         \
+  X(medio_devuelto)               /* which */                                         \
+  X(buzon_de_2020)                /* day it was activated */                          \
+  X(orientacion_recibida)         /* instant */                                       \
+  X(orientacion_atendida)         /* instant */
 
 enum class IdPaso : std::uint16_t {
 #define BUZON_PASO_ENUMERADOR(nombre) nombre,
@@ -150,8 +158,9 @@ class Explicacion {
   // eleven thousand of them.
   static constexpr std::size_t omitidos_max = 2000;
 
-  void paso(IdPaso id, const Identificador& norma, const Identificador& apoyo = {}, Dato a = {},
-            Dato b = {}, Dato c = {}) {
+  // The citations by value: one of this same explanation would dangle when it grows.
+  void paso(IdPaso id, Identificador norma, Identificador apoyo = {}, Dato a = {}, Dato b = {},
+            Dato c = {}) {
     if (pasos_.size() == pasos_.capacity()) crecer();
     // So emplace_back has no way of growing inside the rule, and writes the step in its place: with
     // one it builds each step twice (tests/bench).

@@ -48,12 +48,12 @@ class Huso {
     std::size_t i = 0;
     std::int64_t cambio = -sin_cambio;
     std::int64_t siguiente = cambio_us(1);
-    std::int8_t cuartos = cuartos_de(tabla.tramos[0].desfase_s);
+    std::int8_t cuartos = cuartos_de(0);
     std::int64_t inicio = us_de(origen);
     for (std::size_t k = 0; k < casillas; ++k, inicio += ancho_us) {
       while (siguiente <= inicio) {
         cambio = siguiente;
-        cuartos = cuartos_de(tabla.tramos[++i].desfase_s);
+        cuartos = cuartos_de(++i);
         siguiente = cambio_us(i + 1);
       }
       // Clamped, so that a table longer than promised is slower and never wrong.
@@ -105,8 +105,9 @@ class Huso {
   static constexpr int bits = 38;
   static constexpr std::int64_t ancho_us = std::int64_t{1} << bits;
   static constexpr std::int64_t dia_us = Duracion{std::chrono::days{1}}.count();
-  // No clock is farther from UTC where a box answers (`cuartos_de`): a wall clock read as UTC falls
-  // on the same side of every change. The zones of today go from -12 to +14 h.
+  // No clock of a box that answers, nor of the rows beside it, is farther from UTC (`cuartos_de`):
+  // a wall clock read as UTC falls on the same side of every change. Today's zones go from -12 to
+  // +14 h.
   static constexpr std::int64_t margen_us = Duracion{std::chrono::hours{15}}.count();
   static constexpr std::int64_t sin_cambio = INT64_MAX;
   static constexpr Instante origen{std::chrono::seconds{820'454'400}};  // 1996-01-01T00:00:00Z
@@ -136,11 +137,18 @@ class Huso {
   [[nodiscard]] constexpr std::int64_t cambio_us(std::size_t i) const {
     return i < tabla_->tramos.size() ? us_de(desde(i)) : sin_cambio;
   }
-  // `mirar` for an offset that is not of whole quarters, or past the margin.
-  [[nodiscard]] static constexpr std::int8_t cuartos_de(std::int32_t desfase_s) {
-    const bool cabe = desfase_s % 900 == 0 && desfase_s >= -margen_us / 1'000'000 &&
-                      desfase_s <= margen_us / 1'000'000;
+  // Of row i; `mirar` for an offset that is not of whole quarters, or where it or a neighbour's,
+  // whose clock could reach into this row, is past the margin.
+  [[nodiscard]] constexpr std::int8_t cuartos_de(std::size_t i) const {
+    const auto desfase_s = tabla_->tramos[i].desfase_s;
+    const bool cabe = desfase_s % 900 == 0 && dentro_del_margen(i) &&
+                      (i == 0 || dentro_del_margen(i - 1)) &&
+                      (i + 1 == tabla_->tramos.size() || dentro_del_margen(i + 1));
     return cabe ? static_cast<std::int8_t>(desfase_s / 900) : mirar;
+  }
+  [[nodiscard]] constexpr bool dentro_del_margen(std::size_t i) const {
+    const std::int64_t desfase_us = tabla_->tramos[i].desfase_s * std::int64_t{1'000'000};
+    return desfase_us >= -margen_us && desfase_us <= margen_us;
   }
 
   [[nodiscard]] constexpr std::int8_t cuartos_cerca(Instante t) const {

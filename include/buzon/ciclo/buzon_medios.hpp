@@ -1,0 +1,189 @@
+// Keeping the contact means up to date (L5.6, R1): an e-mail more, one in the place of another, one
+// less. The old one receives avisos until the new one is confirmed (L5.2 asks it of every means
+// that is registered), and the box is never left without an e-mail and a mobile (L5.1).
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <buzon/ciclo/buzon_electronico.hpp>
+#include <buzon/ciclo/leyendas.hpp>
+#include <buzon/evidencia/cadena_original.hpp>
+#include <buzon/limits.hpp>
+#include <buzon/sujetos/medio_contacto.hpp>
+
+namespace buzon {
+
+enum class AccionMedio : std::uint8_t { agregar, sustituir, dar_de_baja };
+inline constexpr std::array<std::string_view, 3> nombres_accion_medio{"agregar", "sustituir",
+                                                                      "dar_de_baja"};
+
+// A value: made only by the three functions, so that an action always has what it needs.
+class CambioDeMedio {
+ public:
+  [[nodiscard]] static CambioDeMedio agregar(const Correo& nuevo) {
+    return {AccionMedio::agregar, ClaseMedio::correo, nuevo.texto(), 0};
+  }
+  [[nodiscard]] static CambioDeMedio sustituir(std::uint32_t medio, const Correo& nuevo) {
+    return {AccionMedio::sustituir, ClaseMedio::correo, nuevo.texto(), medio};
+  }
+  [[nodiscard]] static CambioDeMedio sustituir(std::uint32_t medio, const Movil& nuevo) {
+    return {AccionMedio::sustituir, ClaseMedio::movil, nuevo.texto(), medio};
+  }
+  [[nodiscard]] static CambioDeMedio dar_de_baja(std::uint32_t medio) {
+    return {AccionMedio::dar_de_baja, ClaseMedio::correo, {}, medio};
+  }
+
+  [[nodiscard]] AccionMedio accion() const { return accion_; }
+  [[nodiscard]] ClaseMedio clase() const { return clase_; }              // of the new one
+  [[nodiscard]] const std::string& destino() const { return destino_; }  // empty: a removal
+  [[nodiscard]] std::uint32_t medio() const { return medio_; }           // replaced or removed
+
+ private:
+  CambioDeMedio(AccionMedio a, ClaseMedio c, std::string destino, std::uint32_t medio)
+      : accion_(a), clase_(c), destino_(std::move(destino)), medio_(medio) {}
+  AccionMedio accion_;
+  ClaseMedio clase_;
+  std::string destino_;
+  std::uint32_t medio_;
+};
+
+// What the holder signs: of which box, what is done, to which means.
+[[nodiscard]] inline Result<std::string> cadena_de_medios(std::string_view rfc,
+                                                          const CambioDeMedio& c) {
+  CadenaOriginal cadena{"buzon-medios:1"};
+  cadena.campo("rfc", rfc)
+      .campo("accion", nombres_accion_medio[static_cast<std::size_t>(c.accion())]);
+  if (c.accion() != AccionMedio::agregar) cadena.campo("medio", std::to_string(c.medio()));
+  return cadena.opcional("destino", c.destino()).texto();
+}
+
+namespace detalle {
+
+[[nodiscard]] inline std::int64_t contar_medios(const BuzonElectronico& b, ClaseMedio clase,
+                                                bool solo_confirmados) {
+  return std::count_if(b.medios.begin(), b.medios.end(), [&](const MedioDelBuzon& m) {
+    return m.vive() && m.clase == clase && (m.confirmado || (!solo_confirmados && !m.sustituye));
+  });
+}
+
+// L5.1: at least one e-mail and up to five, and one mobile. A proposal that is still open takes its
+// place; one that replaces takes that of the other.
+[[nodiscard]] inline std::string nuevo_medio_impedido(const BuzonElectronico& b,
+                                                      const CambioDeMedio& c) {
+  if (b.medios.size() >= limits::medios_del_buzon_max)
+    return "Este buzón ya registró demasiados cambios de medios; acuda a los mecanismos de "
+           "orientación y aclaración del Instituto (L5.9).";
+  for (const auto& m : b.medios)
+    if (m.vive() && m.destino == c.destino())
+      return "Ese medio de contacto ya es de este buzón; indique otro.";
+  if (c.accion() == AccionMedio::agregar &&
+      contar_medios(b, ClaseMedio::correo, false) >= static_cast<std::int64_t>(limits::correos_max))
+    return "El buzón ya tiene cinco correos, que es el máximo; sustituya uno o dé de baja el que "
+           "no "
+           "use.";
+  return {};
+}
+
+[[nodiscard]] inline std::string sustitucion_impedida(const BuzonElectronico& b,
+                                                      const CambioDeMedio& c) {
+  if (c.medio() >= b.medios.size() || !b.puede_recibir_aviso(c.medio()))
+    return "Ese medio de contacto no está vigente; elija uno de los confirmados del buzón.";
+  if (b.medios[c.medio()].clase != c.clase())
+    return "Un correo se sustituye por un correo y el móvil por un móvil; corrija el medio nuevo.";
+  for (const auto& m : b.medios)
+    if (es_propuesta_abierta(m) && m.sustituye == c.medio())
+      return "Ese medio ya tiene una sustitución por confirmar; confírmela o espere a que venzan "
+             "sus 72 horas.";
+  return {};
+}
+
+[[nodiscard]] inline std::string baja_impedida(const BuzonElectronico& b, std::uint32_t medio) {
+  if (medio >= b.medios.size() || !b.medios[medio].vive())
+    return "Ese medio de contacto no está vigente; revise cuál quiere dar de baja.";
+  const auto& m = b.medios[medio];
+  if (m.confirmado && contar_medios(b, m.clase, true) == 1)
+    return m.clase == ClaseMedio::movil
+               ? "El buzón necesita un teléfono móvil; en vez de darlo de baja, sustitúyalo."
+               : "El buzón necesita al menos un correo confirmado; en vez de darlo de baja, "
+                 "sustitúyalo.";
+  return {};
+}
+
+[[nodiscard]] inline std::string cambio_impedido(const BuzonElectronico& b,
+                                                 const CambioDeMedio& c) {
+  if (c.accion() == AccionMedio::dar_de_baja) return baja_impedida(b, c.medio());
+  if (auto impedimento = nuevo_medio_impedido(b, c); !impedimento.empty()) return impedimento;
+  return c.accion() == AccionMedio::sustituir ? sustitucion_impedida(b, c) : std::string{};
+}
+
+inline void emitir_cambio(const BuzonElectronico& b, const CambioDeMedio& c, FirmaAdmitida firma,
+                          Instante ahora, DecisionBuzon& d) {
+  using namespace literales;
+  AcuseEmitido a;
+  a.acuse.tipo = TipoAcuse::registro_medios;
+  a.acuse.tramite = "R1 Medios de contacto";
+  a.acuse.firmante_certificado = firma.numero_certificado;
+  if (c.accion() == AccionMedio::dar_de_baja) {
+    d.explicacion.paso(IdPaso::medio_de_baja, "L5.6"_L, {}, std::int64_t{c.medio()});
+    a.acuse.leyenda = leyendas::medio_de_baja;
+    d.emite(MedioDadoDeBaja{ahora, c.medio(), std::move(firma)});
+  } else {
+    const auto cual = static_cast<std::uint32_t>(b.medios.size());
+    d.explicacion.paso(IdPaso::medio_propuesto, "L5.6"_L, "L5.2"_L, std::int64_t{cual});
+    a.acuse.leyenda = leyendas::medio_propuesto;
+    d.emite(MedioPropuesto{ahora, cual, c.clase(), c.accion() == AccionMedio::sustituir, c.medio(),
+                           std::move(firma), c.destino()});
+  }
+  d.emite(std::move(a));
+}
+
+}  // namespace detalle
+
+// L5.6, R1. Refusals: L5.1 (nothing validated yet, or it would be left without a kind), L5.6, L4.2.
+[[nodiscard]] inline DecisionBuzon decide_cambiar_medio(const BuzonElectronico& b,
+                                                        const CambioDeMedio& c,
+                                                        const HechoDeFirma& firma, Instante ahora) {
+  using namespace literales;
+  DecisionBuzon d;
+  if (b.estado != EstadoBuzon::habilitado) {
+    d.explicacion.paso(
+        IdPaso::orden_fuera_de_estado, "L5.6"_L, "L5.1"_L,
+        d.explicacion.texto(nombres_estado_buzon[static_cast<std::size_t>(b.estado)]));
+    return d.rehusa("L5.6"_L,
+                    "Sólo se cambian los medios de un buzón habilitado; registre y confirme los "
+                    "suyos (L5.1, L5.2) y firme los términos y condiciones (L5.3).");
+  }
+  if (const auto impedimento = detalle::cambio_impedido(b, c); !impedimento.empty())
+    return d.rehusa("L5.6"_L, impedimento);
+  FirmaAdmitida admitida;
+  if (!detalle::admitir_firma(firma, b.rfc, b.representantes, admitida, d)) return d;
+  detalle::emitir_cambio(b, c, std::move(admitida), ahora, d);
+  return d;
+}
+
+// A message came back. Nothing else follows from it by itself: L5.6 and L7.8 say "podrá".
+[[nodiscard]] inline DecisionBuzon decide_devolucion(const BuzonElectronico& b, std::uint32_t medio,
+                                                     std::string causa, Instante ahora) {
+  using namespace literales;
+  DecisionBuzon d;
+  const bool enviado =
+      medio < b.medios.size() && (b.medios[medio].enviado || b.puede_recibir_aviso(medio));
+  if (!enviado)
+    return d.rehusa("L5.6"_L,
+                    "A ese medio de contacto no se le ha enviado nada que pudiera "
+                    "devolverse; revise cuál es.");
+  if (b.medios[medio].devoluciones >= limits::devoluciones_por_medio_max)
+    return d.rehusa("L5.6"_L,
+                    "De ese medio ya constan suficientes devoluciones; no hace falta "
+                    "registrar más.");
+  d.explicacion.paso(IdPaso::medio_devuelto, "L5.6"_L, "L7.8"_L, std::int64_t{medio});
+  d.emite(MedioDevuelto{ahora, medio, std::move(causa)});
+  return d;
+}
+
+}  // namespace buzon

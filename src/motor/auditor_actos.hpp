@@ -1,0 +1,110 @@
+// What the auditor asks of acts, their notificaciones and estrados: L7.1 to L7.8.
+#pragma once
+
+#include "auditor_reglas.hpp"
+
+namespace buzon::motor {
+
+inline void revisar(Revision<CicloActo>& r, const EventoGuardado&, const ActoEmitido& e) {
+  revisar_documento(r, e.acto.documento);
+  revisar_firma(r, e.firma, cadena_de_acto(e.acto));
+  r.exige(e.firma.juzgada <= r.sobre.instante &&
+              ZonaCentro{husos::centro()}.hora(e.firma.juzgada).dia <= e.acto.fecha,
+          "La firma del acto no se juzgó en la fecha de la resolución (CFF-38).");
+  r.a.cruces.actos[r.h.stream.valor] = huella_del_acto(r.a, e.acto, {});
+}
+inline void revisar(Revision<CicloActo>& r, const EventoGuardado&, const NotificacionOrdenada& e) {
+  if (e.destinatario != r.estado.ordenadas || e.destinatario >= r.estado.destinatarios.size())
+    return r.falla("La notificación ordenada no es la del destinatario que seguía (L7.1).");
+  r.a.cruces.ordenadas.push_back(
+      {r.h, e.stream, huella_del_acto(r.a, r.estado.acto, r.estado.destinatarios[e.destinatario])});
+}
+inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
+                    const NotificacionCreada& e) {
+  r.a.cruces.notificaciones[r.h.stream.valor] = huella_del_acto(r.a, e.acto, e.rfc);
+  r.a.cruces.creadas.push_back({r.h, e.stream_acto, huella_del_acto(r.a, e.acto, {})});
+}
+inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const AvisoEnviado& e) {
+  const auto m = marco_de(r.a, r.sobre, e.huso);
+  r.exige(r.otro_calendario || siguiente_ventana(m, e.instante) == std::optional{e.instante},
+          "El aviso salió fuera de la ventana (L7.2).");
+  r.exige(!e.medios.empty(), "El aviso no fue a ningún medio (L7.3).");
+  revisar_hecho(r, e.buzon);
+  r.consta = acuse_debido(TipoAcuse::aviso, r.estado.rfc, e.nombre);
+  poner_acto(*r.consta, r.estado.acto);
+  r.consta->instante_centro = texto(m.centro.hora(e.instante));
+  r.consta->medios = e.medios;
+  r.consta->leyenda = leyendas::aviso;
+  if (const auto f = fechas_notificacion(m, e.instante); f && !r.otro_calendario)
+    r.consta->fecha_limite = texto(f->limite_apertura);
+}
+inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
+                    const DocumentoAbierto& e) {
+  r.exige(r.estado.estado == EstadoNotificacion::avisada,
+          "El documento se abrió sin aviso, o ya notificado (L7.3).");
+  revisar_firma(r, e.firma, cadena_de_apertura(r.estado, r.h.stream.valor));
+  revisar_firmante(r, e.firma, r.estado.rfc);
+  r.exige(e.firma.juzgada == e.instante,
+          "La firma no se juzgó en el instante de recepción (L4.2).");
+  r.firma_de_apertura = e.firma;
+  if (const auto der = documento(r.a, e.firma.certificado_sha256))
+    if (const auto datos = leer_certificado(*der)) r.rfc_de_apertura = datos->rfc;
+}
+inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
+                    const NotificacionPracticada& e) {
+  r.exige(!r.estado.practicada, "La notificación se practicó dos veces.");
+  if (!r.estado.aviso) return r.falla("Se tuvo por notificada sin aviso (L7.3).");
+  const Marco m = marco_de(r.a, r.sobre, r.estado.huso);
+  const auto f = fechas_notificacion(m, *r.estado.aviso, r.estado.apertura);
+  r.exige_fechas(
+      f && f->modo == e.modo && f->limite_apertura == e.limite_apertura &&
+          f->cuarto_dia == e.cuarto_dia && f->practicada == e.practicada &&
+          f->surte_efectos == e.surte_efectos && f->inicia_plazo == e.inicia_plazo &&
+          f->provisional == e.provisional,
+      "Las fechas de la notificación no son las que da la norma (L7.2 a L7.6, CFF-135).");
+  const bool abierta = e.modo == ModoNotificacion::abierta;
+  r.consta = acuse_debido(abierta ? TipoAcuse::apertura : TipoAcuse::automatico, r.estado.rfc,
+                          r.estado.nombre);
+  poner_acto(*r.consta, r.estado.acto);
+  r.consta->documentos = {r.estado.acto.documento};
+  r.consta->instante_centro =
+      texto(m.centro.hora(abierta ? r.estado.apertura.value_or(e.practicada) : e.practicada));
+  r.consta->huso_domicilio = std::string{m.domicilio.huso().nombre()};
+  r.consta->instante_legal = texto(m.centro.hora(e.practicada));
+  r.consta->fecha_limite = texto(abierta ? e.limite_apertura : e.cuarto_dia);
+  r.consta->fecha_efectos = texto(e.surte_efectos);
+  if (f && !r.otro_calendario) r.consta->fecha_legal = texto(f->dia_practicada);
+  r.exige(abierta == r.firma_de_apertura.has_value(),
+          "La notificación dice otro modo que el de su apertura, o el de que no la hubo (L7.6).");
+  if (!abierta)
+    r.consta->leyenda = leyendas::automatico;
+  else if (r.firma_de_apertura)
+    datos_de_la_apertura(*r.firma_de_apertura, r.rfc_de_apertura, r.h.stream.valor, *r.consta);
+}
+inline void revisar(Revision<CicloEstrados>& r, const EventoGuardado&,
+                    const PublicadoEnEstrados& e) {
+  revisar_documento(r, e.acto.documento);
+  if (e.buzon_existia) revisar_hecho(r, e.buzon);
+  r.exige(e.publicado == ZonaCentro{husos::centro()}.hora(e.instante).dia,
+          "La publicación en estrados no lleva la fecha en que se registró (L7.8).");
+}
+inline void revisar(Revision<CicloEstrados>& r, const EventoGuardado&,
+                    const NotificadoPorEstrados& e) {
+  r.exige(r.estado.estado == EstadoEstrados::publicado,
+          "La notificación por estrados se practicó dos veces o sin publicar.");
+  const auto f = fechas_estrados(r.a.opciones.calendario, r.estado.publicado);
+  r.exige_fechas(f && f->ultimo_dia == e.ultimo_dia && f->practicada == e.practicada &&
+                     f->surte_efectos == e.surte_efectos && f->inicia_plazo == e.inicia_plazo &&
+                     f->provisional == e.provisional,
+                 "Las fechas de los estrados no son las que da la norma (L7.8, CFF-139).");
+  r.consta = acuse_debido(TipoAcuse::estrados, r.estado.rfc, r.estado.nombre);
+  poner_acto(*r.consta, r.estado.acto);
+  r.consta->documentos = {r.estado.acto.documento};
+  r.consta->instante_legal = texto(e.practicada);
+  r.consta->fecha_legal = texto(e.practicada);
+  r.consta->fecha_limite = texto(e.ultimo_dia);
+  r.consta->leyenda = leyendas::estrados;
+  r.consta->fecha_efectos = texto(e.surte_efectos);
+}
+
+}  // namespace buzon::motor

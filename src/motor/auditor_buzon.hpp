@@ -1,0 +1,100 @@
+// What the auditor asks of a box's events: L5.1 to L5.6.
+#pragma once
+
+#include <optional>
+
+#include <buzon/ciclo/buzon_2020.hpp>
+#include <buzon/ciclo/buzon_medios.hpp>
+#include <buzon/ciclo/buzon_registro.hpp>
+#include <buzon/ciclo/buzon_terminos.hpp>
+
+#include "auditor_reglas.hpp"
+
+namespace buzon::motor {
+
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MediosRegistrados& e) {
+  r.consta = acuse_debido(TipoAcuse::registro_medios, e.rfc, e.nombre);
+  r.consta->leyenda = leyendas::registro;
+}
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
+                    const PlazoDeConfirmacionVencido& e) {
+  const auto limite = limite_de_la_ronda(r.estado);
+  // Hours of the clock, that no calendar moves.
+  r.exige(limite && *limite == e.limite && r.sobre.instante > e.limite,
+          "El plazo de 72 horas no venció en ese instante (L5.2).");
+}
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MedioConfirmado& e) {
+  const bool existe = e.medio < r.estado.medios.size();
+  r.exige(existe && r.estado.medios[e.medio].enviado &&
+              e.instante <= limite_confirmacion(*r.estado.medios[e.medio].enviado),
+          "Un medio se confirmó fuera de las 72 horas (L5.2).");
+}
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MediosValidados&) {
+  bool correo = false;
+  for (std::size_t i = 1; i < r.estado.medios.size(); ++i)
+    correo = correo || r.estado.medios[i].confirmado;
+  r.exige(!r.estado.medios.empty() && r.estado.medios[0].confirmado && correo,
+          "Los medios se validaron sin confirmar correo y móvil (L5.2).");
+}
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const TerminosFirmados& e) {
+  r.exige(r.estado.estado == EstadoBuzon::validado,
+          "Los términos se firmaron sin medios validados (L5.3).");
+  r.exige(e.firma.juzgada == e.instante,
+          "La firma no se juzgó en el instante de recepción (L4.2).");
+  revisar_firma(r, e.firma, cadena_de_terminos(r.estado.rfc, e.terminos_sha256));
+  revisar_firmante(r, e.firma, r.estado.rfc);
+  r.consta = acuse_debido(TipoAcuse::terminos, r.estado.rfc, r.estado.nombre);
+  r.consta->firmante_certificado = e.firma.numero_certificado;
+  r.consta->documentos = {{"terminos-y-condiciones", e.terminos_sha256, 0}};
+}
+
+// ---- L5.6, L5.4
+
+template <class R>
+void revisar_cambio(R& r, const FirmaAdmitida& firma, Instante instante, const CambioDeMedio& c) {
+  r.exige(
+      r.estado.estado == EstadoBuzon::habilitado && detalle::cambio_impedido(r.estado, c).empty(),
+      "El buzón no admitía ese cambio de medios (L5.6).");
+  r.exige(firma.juzgada == instante, "La firma no se juzgó en el instante de recepción (L4.2).");
+  revisar_firma(r, firma, cadena_de_medios(r.estado.rfc, c));
+  revisar_firmante(r, firma, r.estado.rfc);
+  r.consta = acuse_debido(TipoAcuse::registro_medios, r.estado.rfc, r.estado.nombre);
+  r.consta->firmante_certificado = firma.numero_certificado;
+}
+[[nodiscard]] inline std::optional<CambioDeMedio> cambio_de(const MedioPropuesto& e) {
+  if (e.clase == ClaseMedio::movil) {
+    const auto m = Movil::leer(e.destino);
+    return m && e.sustituye ? std::optional{CambioDeMedio::sustituir(e.sustituido, *m)}
+                            : std::nullopt;
+  }
+  const auto c = Correo::leer(e.destino);
+  if (!c) return std::nullopt;
+  return e.sustituye ? CambioDeMedio::sustituir(e.sustituido, *c) : CambioDeMedio::agregar(*c);
+}
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MedioPropuesto& e) {
+  const auto cambio = cambio_de(e);
+  if (!cambio || e.medio != r.estado.medios.size())
+    return r.falla("El medio propuesto no es de los que la norma admite (L5.1, L5.6).");
+  revisar_cambio(r, e.firma, e.instante, *cambio);
+  r.consta->leyenda = leyendas::medio_propuesto;
+}
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MedioDadoDeBaja& e) {
+  revisar_cambio(r, e.firma, e.instante, CambioDeMedio::dar_de_baja(e.medio));
+  r.consta->leyenda = leyendas::medio_de_baja;
+}
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const PropuestaVencida& e) {
+  const bool abierta =
+      e.medio < r.estado.medios.size() && es_propuesta_abierta(r.estado.medios[e.medio]);
+  r.exige(abierta && r.estado.medios[e.medio].enviado &&
+              limite_confirmacion(*r.estado.medios[e.medio].enviado) == e.limite &&
+              r.sobre.instante > e.limite,
+          "La propuesta de un medio no venció en ese instante (L5.2, L5.6).");
+}
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
+                    const BuzonDe2020Reconocido& e) {
+  r.exige(r.estado.estado == EstadoBuzon::inexistente && !e.constancia.empty() &&
+              e.activado >= acuerdo_de_2020_publicado && e.activado < lineamientos_en_vigor,
+          "El buzón no podía reconocerse por el acuerdo de 2020 (L5.4).");
+}
+
+}  // namespace buzon::motor

@@ -1,0 +1,161 @@
+// The acts of IMSS: issued (L7.1), opened (L7.4), published in estrados (L7.8).
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <buzon/ciclo/buzon_registro.hpp>
+
+#include "ordenes_comun.hpp"
+
+namespace buzon::motor {
+namespace {
+
+// Policy 29: in force on the date of the resolution. A date is judged at its last instant that has
+// already passed, so that a certificate issued that very day serves.
+[[nodiscard]] Instante instante_de_resolucion(Dia fecha, Instante ahora) {
+  const Instante fin = instante_de(husos::centro(), fecha, std::chrono::hours{24} - Duracion{1});
+  return std::min(fin, ahora);
+}
+
+template <class O>
+[[nodiscard]] Result<DatosActo> datos_del_acto(const Contexto& c, const O& o, Entrega& entrega) {
+  if (auto r = agregar(c, o.documento, entrega); !r) return tl::unexpected(std::move(r.error()));
+  DatosActo a{o.linea, o.numero, o.fecha, o.autoridad, o.funcionario, entrega.fichas.back()};
+  if (auto r = cadena_de_acto(a); !r) return tl::unexpected(std::move(r.error()));
+  if (a.numero.empty() || a.autoridad.empty() || a.funcionario.empty())
+    return error(Codigo::argumento_invalido, "acto",
+                 "El acto necesita número, autoridad y persona servidora pública que lo emite.",
+                 "CFF-38");
+  if (!c.cfg.calendario.cubre(a.fecha)) return fuera_de_calendario("fecha");
+  return a;
+}
+
+}  // namespace
+
+Result<Respuesta> emitir(const Contexto& c, Encargo e, const EmitirActo& o) {
+  if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
+  if (o.destinatarios.empty() || o.destinatarios.size() > limits::pagina_max)
+    return error(Codigo::limite_excedido, "destinatarios",
+                 "Un acto lleva de uno a mil destinatarios.");
+  Entrega entrega;
+  const auto acto = datos_del_acto(c, o, entrega);
+  if (!acto) return tl::unexpected(acto.error());
+  agregar_certificado(c, o.firma.certificado, entrega);
+  HuellaDeOrden h{"EmitirActo"};
+  h.texto(*cadena_de_acto(*acto)).firma(o.firma);
+  std::vector<std::string> rfcs;
+  for (const auto& r : o.destinatarios) {
+    h.texto(r.texto());
+    rfcs.push_back(r.texto());
+  }
+  if (std::set<std::string>(rfcs.begin(), rfcs.end()).size() != rfcs.size())
+    return error(Codigo::argumento_invalido, "destinatarios",
+                 "Un destinatario está repetido: cada persona se notifica una sola vez del mismo "
+                 "acto; quite el repetido.",
+                 "L7.1");
+  e.sha256 = h.digest(c);
+  const Particion p = particion_de(c, "acto", e.orden);
+  return correr<CicloActo>(
+      c, p, stream_de(c, p, "acto", e.orden), e, [&]() -> Result<Pasos<CicloActo>> {
+        Pasos<CicloActo> pasos;
+        pasos.documentos = entrega.nuevos;
+        pasos.decide = [&](const Marco& m, const Cargado<CicloActo>&,
+                           Instante t) -> Result<DecisionActo> {
+          const auto firma = verificar(c, c.puertos.funcionarios, o.firma, *cadena_de_acto(*acto),
+                                       instante_de_resolucion(acto->fecha, t));
+          return decide_emitir(m, *acto, rfcs, firma, c.cfg.anuncios, t);
+        };
+        return pasos;
+      });
+}
+
+Result<Respuesta> abrir(const Contexto& c, Encargo e, const AbrirDocumento& o) {
+  if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
+  e.sha256 = HuellaDeOrden{"AbrirDocumento"}
+                 .texto(o.rfc.texto())
+                 .octetos(o.notificacion)
+                 .firma(o.firma)
+                 .digest(c);
+  const Particion p = particion_de(c, "rfc", o.rfc.texto());
+  const IdStream s{o.notificacion};
+  Entrega entrega;
+  agregar_certificado(c, o.firma.certificado, entrega);
+  const auto preparar = [&, mirada =
+                                MiradaAlBuzon{c, p}]() mutable -> Result<Pasos<CicloNotificacion>> {
+    auto b = mirada.siguiente();
+    if (!b) return tl::unexpected(std::move(b.error()));
+    Pasos<CicloNotificacion> pasos;
+    pasos.huso = b->buzon->estado.huso;
+    pasos.no_antes = b->buzon->ultimo;
+    pasos.recordado = b->recordado;
+    pasos.guardas = {guarda_de(b->buzon->hecho(stream_del_buzon(c, p)))};
+    pasos.documentos = entrega.nuevos;
+    pasos.vencido = [](const Marco& m, const Notificacion& n, Instante t) {
+      return decide_ficcion(m, n, t, true);
+    };
+    pasos.decide = [&c, &o, s, buzon = b->buzon](const Marco& m,
+                                                 const Cargado<CicloNotificacion>& l,
+                                                 Instante t) -> Result<DecisionNotificacion> {
+      if (l.version == 0)
+        return error(Codigo::argumento_invalido, "notificacion",
+                     "No hay una notificación con ese identificador en este buzón; revíselo.");
+      const auto cadena = cadena_de_apertura(l.estado, s.valor);
+      if (!cadena) return tl::unexpected(cadena.error());
+      return decide_abrir(m, l.estado, s.valor, buzon->estado,
+                          verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
+    };
+    return pasos;
+  };
+  return correr<CicloNotificacion>(c, p, s, e, preparar);
+}
+
+Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrados& o) {
+  if (auto t = texto_canonico(o.razon, "razon", limits::texto_bytes_max); !t)
+    return tl::unexpected(std::move(t.error()));
+  Entrega entrega;
+  const auto acto = datos_del_acto(c, o, entrega);
+  if (!acto) return tl::unexpected(acto.error());
+  agregar_certificado(c, {}, entrega);
+  e.sha256 = HuellaDeOrden{"PublicarEnEstrados"}
+                 .texto(o.quien.rfc().texto())
+                 .texto(o.quien.nombre())
+                 .numero(static_cast<std::uint64_t>(o.quien.clase()))
+                 .texto(o.quien.huso_domicilio())
+                 .texto(*cadena_de_acto(*acto))
+                 .numero(static_cast<std::uint64_t>(o.causa))
+                 .texto(o.razon)
+                 .numero(o.obligado_desde_el_inicio ? 1 : 0)
+                 .digest(c);
+  const Particion p = particion_de(c, "rfc", o.quien.rfc().texto());
+  return correr<CicloEstrados>(
+      c, p, stream_de(c, p, "estrados", e.orden), e, [&]() -> Result<Pasos<CicloEstrados>> {
+        auto b = cargar_buzon(c, p);
+        if (!b) return tl::unexpected(std::move(b.error()));
+        const auto hecho = (*b)->hecho(stream_del_buzon(c, p));
+        Pasos<CicloEstrados> pasos;
+        pasos.huso = o.quien.huso_domicilio();
+        pasos.no_antes = (*b)->ultimo;
+        pasos.titular = {o.quien.rfc().texto(), o.quien.nombre()};
+        pasos.guardas = {guarda_de(hecho)};
+        pasos.documentos = entrega.nuevos;
+        pasos.decide = [&acto, &o, hecho, buzon = *b](const Marco& m, const Cargado<CicloEstrados>&,
+                                                      Instante t) {
+          const DatosEstrados datos{*acto,
+                                    m.centro.hora(t).dia,
+                                    o.causa,
+                                    o.razon,
+                                    o.quien.rfc().texto(),
+                                    o.quien.nombre(),
+                                    o.obligado_desde_el_inicio,
+                                    !o.quien.es_persona_particular()};
+          // Whether a Pulse has told the end of the 72 hours or not, they ended (L5.2).
+          BuzonElectronico hoy = buzon->estado;
+          for (const auto& vencido : decide_vencido(hoy, t).eventos) evolve(hoy, vencido);
+          return decide_publicar(m, hoy, hecho, datos, t);
+        };
+        return pasos;
+      });
+}
+
+}  // namespace buzon::motor
