@@ -219,6 +219,21 @@ TEST_CASE("L5.2 auditar con otro calendario comprueba las 72 horas de reloj") {
   CHECK(std::any_of(i.discrepancias.begin(), i.discrepancias.end(), dicha));
 }
 
+TEST_CASE("L7.6 auditar con otro calendario nota una apertura que se volvió consulta") {
+  CarpetaTemporal carpeta;
+  const auto ruta = carpeta / "b.db";
+  vivir(ruta);
+  mentir<EventoNotificacion>(ruta, "notificacion", [](Sobre&, EventoNotificacion& v) {
+    if (const auto* const e = std::get_if<DocumentoAbierto>(&v))
+      v = DocumentoConsultado{e->instante, e->firma.numero_certificado};
+  });
+  OpcionesAuditoria o;
+  DefinicionCalendario otra;
+  otra.version = "CFF-12 reformado";
+  o.calendario = Calendario::construir(otra).value();
+  CHECK(auditar_archivo(ruta, o).discrepancias_total > 0);
+}
+
 TEST_CASE("L6.1 L7.5 auditar descubre la mentira aunque la cadena se rehaga") {
   CarpetaTemporal carpeta;
   const auto ruta = carpeta / "b.db";
