@@ -235,6 +235,8 @@ inline void explicar_evento(const Marco& m, const DescripcionProrroga& p, Evento
 // is, so that consecutive periods give each event once. In order of `vence`, then of the table.
 // Errors: fuera_de_calendario (2017 to 2099), argumento_invalido (a period that ends before it
 // begins; an obligation without norm, source or rule), limite_excedido (ten years, 64 obligations).
+// The calendar must not hold vacaciones generales: CFF-12 paragraph 2 has those days as hábiles for
+// declarations and payments, and a layer does not say why its days are inhábiles.
 [[nodiscard]] inline Result<std::vector<EventoDeCalendario>> eventos(
     const Marco& m, Periodo periodo, std::span<const Obligacion> tabla = obligaciones) {
   if (const auto r = detalle::revisar_periodo(periodo); !r) return tl::unexpected<Error>(r.error());

@@ -66,7 +66,8 @@ struct ReglaDeDia {
 enum class ReglaDeProrroga : std::uint8_t {
   ninguna,
   inhabil_cff12,
-  // CFF-12 paragraph 5 adds the Friday for the payment of contribuciones at authorised banks.
+  // CFF-12 paragraph 5 (DOF 12-11-2021; the text before it was not read) adds the Friday for the
+  // payment of contribuciones at authorised banks.
   inhabil_o_viernes_cff12,
   // RACERF-3 paragraph 4: terms of that Reglamento, whatever is due; "No se prorrogará el plazo
   // para la presentación de avisos afiliatorios" (policy 19 of the dossier: nothing outside it).
