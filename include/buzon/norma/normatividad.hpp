@@ -123,35 +123,45 @@ inline constexpr std::array<NormaCitada, 25> normatividad{{
 }};
 // clang-format on
 
-[[nodiscard]] constexpr const NormaCitada* norma_de(std::string_view clave) {
+namespace detalle {
+// By index and not by pointer: with the sanitizers gcc 12 takes no comparison of an address for a
+// constant. normatividad.size(): none.
+[[nodiscard]] constexpr std::size_t indice_de_norma(std::string_view clave) {
+  std::size_t i = 0;
+  while (i < normatividad.size() && normatividad[i].clave != clave) ++i;
+  return i;
+}
+[[nodiscard]] constexpr std::size_t indice_en_su_lugar(std::string_view clave) {
+  std::size_t i = indice_de_norma(clave);
+  for (std::size_t pasos = 0; pasos < normatividad.size() && i < normatividad.size(); ++pasos) {
+    if (normatividad[i].sustituida_por.empty()) return i;
+    i = indice_de_norma(normatividad[i].sustituida_por);
+  }
+  return normatividad.size();
+}
+// Each norm has a source, and its chain of successors ends in the table: one that ends nowhere, or
+// in a circle, is a mistake of the data.
+constexpr bool sucesoras_conocidas() {
   for (const auto& n : normatividad)
-    if (n.clave == clave) return &n;
-  return nullptr;
+    if (indice_en_su_lugar(n.clave) == normatividad.size() || n.citada_en.vacio() ||
+        n.fuente.empty())
+      return false;
+  return true;
+}
+static_assert(sucesoras_conocidas(), "a norm without source, or whose successor is not there");
+}  // namespace detalle
+
+// nullptr: this version does not know it.
+[[nodiscard]] constexpr const NormaCitada* norma_de(std::string_view clave) {
+  const std::size_t i = detalle::indice_de_norma(clave);
+  return i < normatividad.size() ? &normatividad[i] : nullptr;
 }
 
 // The norm that stands in the place of `clave` as far as is known: itself, or the end of the chain
 // of `sustituida_por`. nullptr: this version does not know it.
 [[nodiscard]] constexpr const NormaCitada* norma_en_su_lugar(std::string_view clave) {
-  const NormaCitada* n = norma_de(clave);
-  for (std::size_t i = 0; n != nullptr && !n->sustituida_por.empty() && i < normatividad.size();
-       ++i)
-    n = norma_de(n->sustituida_por);
-  return n;
+  const std::size_t i = detalle::indice_en_su_lugar(clave);
+  return i < normatividad.size() ? &normatividad[i] : nullptr;
 }
-
-namespace detalle {
-// Each successor is in the table and none of them is dead: a chain that ends nowhere is a mistake
-// of the data.
-constexpr bool sucesoras_conocidas() {
-  for (const auto& n : normatividad) {
-    const auto* const fin = norma_en_su_lugar(n.clave);
-    if (fin == nullptr || !fin->sustituida_por.empty()) return false;
-    if (n.citada_en.vacio() || n.fuente.empty()) return false;
-  }
-  return true;
-}
-static_assert(sucesoras_conocidas(),
-              "a norm without source, or whose successor is not in the table");
-}  // namespace detalle
 
 }  // namespace buzon
