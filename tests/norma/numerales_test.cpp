@@ -119,7 +119,7 @@ TEST_CASE("L3 G-IV LSS-5-A-XXIV the eight kinds of persona particular and no oth
   CHECK(clases_de_sujeto.size() == particulares.size() + 1);
 }
 
-TEST_CASE("L4.1 a box that nobody registered is assigned and not enabled") {
+TEST_CASE("L4.1 L5.6 L7.8 a box that nobody registered is assigned and not enabled") {
   const BuzonElectronico nuevo;
   CHECK(nuevo.estado == EstadoBuzon::inexistente);
   rehusada(presentar(nuevo, "R6", firma_de("EKU9003173C9")).value(), "L5.5");
@@ -148,6 +148,39 @@ TEST_CASE("L5.5 L6.1 only an enabled box files and each filing has its acuse") {
   REQUIRE(d.eventos.size() == 2);
   CHECK(std::holds_alternative<ActuacionRecibida>(d.eventos[0]));
   CHECK(std::holds_alternative<AcuseEmitido>(d.eventos[1]));
+}
+
+TEST_CASE("L5.3 the terms are signed when the means are validated and then the box is enabled") {
+  auto b = habilitado();
+  const auto firma = firma_de(b.rfc);
+  const auto firmar = [&](EstadoBuzon estado) {
+    b.estado = estado;
+    return decide_firmar_terminos(b, Digest{}, firma, martes);
+  };
+  rehusada(firmar(EstadoBuzon::inexistente), "L5.1");
+  rehusada(firmar(EstadoBuzon::cancelado), "L5.1");
+  rehusada(firmar(EstadoBuzon::un_solo_medio), "L5.1");
+  rehusada(firmar(EstadoBuzon::por_confirmar), "L5.2");
+  rehusada(firmar(EstadoBuzon::habilitado), "L5.3");
+  const auto d = firmar(EstadoBuzon::validado);
+  REQUIRE(d.admitida);
+  REQUIRE(d.eventos.size() == 3);
+  CHECK(std::holds_alternative<TerminosFirmados>(d.eventos[0]));
+  CHECK(std::holds_alternative<BuzonHabilitado>(d.eventos[1]));
+  CHECK(std::get<AcuseEmitido>(d.eventos[2]).acuse.tipo == TipoAcuse::terminos);
+}
+
+TEST_CASE("L7.3 no aviso without a means that took it") {
+  Notificacion n;
+  n.estado = EstadoNotificacion::creada;
+  n.acto = acto("R7.1");
+  n.rfc = "EKU9003173C9";
+  rehusada(decide_aviso_enviado(marco, n, habilitado(), {}, {}, martes), "L7.3");
+  const auto d = decide_aviso_enviado(marco, n, habilitado(), {}, {"a@ejemplo.mx"}, martes);
+  REQUIRE(d.admitida);
+  CHECK(std::get<AvisoEnviado>(d.eventos[0]).instante == martes);
+  n.estado = EstadoNotificacion::avisada;
+  rehusada(decide_aviso_enviado(marco, n, habilitado(), {}, {"a@ejemplo.mx"}, martes), "L7.3");
 }
 
 TEST_CASE("L4.4 what is filed is a line of the Relación that can be filed") {

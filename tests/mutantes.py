@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""The mutants of the norm: for each rule or datum of norma/universo.hpp, a change of its text (72 h becomes 71, three
+days four, a service serves a day early) that a test bearing its identifier as a ctest label must notice.
+
+    tests/mutantes.py --revisar                       every text to change is in its file exactly once (fast)
+    tests/mutantes.py --en DIRECTORIO                 applies each to a copy of the tree there, rebuilds and tests
+    tests/mutantes.py --en DIRECTORIO --solo L7.4 T1  only those
+
+By hand, not in ctest: each mutant of a header rebuilds a test program. The table is tests/mutantes.tsv. Exit 0: all
+killed. The copy is built with BUZON_MUTANTES, under which no static_assert stops a mutant before the tests see it.
+"""
+import argparse
+import csv
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+RAIZ = pathlib.Path(__file__).resolve().parents[1]
+TABLA = "tests/mutantes.tsv"
+COLUMNAS = ["identificador", "archivo", "dice", "dirá"]
+# The first group of tests/ that has the identifier judges; the next, only what survived it.
+GRUPOS = ("norma", "unit", "property", "capi", "fault", "tck")
+
+
+def leer(raiz):
+    with open(raiz / TABLA, encoding="utf-8", newline="") as f:
+        filas = list(csv.reader(f, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return filas[0], [tuple(fila) for fila in filas[1:]]
+
+
+def revisar(raiz):
+    """Defects of the table against the tree: none if every mutant can be applied."""
+    columnas, mutantes = leer(raiz)
+    defectos = [] if columnas == COLUMNAS else [f"{TABLA}: las columnas son {' '.join(COLUMNAS)}"]
+    for n, fila in enumerate(mutantes, 2):
+        if len(fila) != len(COLUMNAS):
+            defectos.append(f"{TABLA}:{n}: {len(fila)} columnas")
+            continue
+        _, archivo, dice, dira = fila
+        ruta = raiz / archivo
+        veces = ruta.read_text(encoding="utf-8").count(dice) if ruta.is_file() and dice else 0
+        if veces != 1:
+            defectos.append(f"{TABLA}:{n}: «{dice}» está {veces} veces en {archivo}; debe estar una")
+        if dice == dira:
+            defectos.append(f"{TABLA}:{n}: no cambia nada")
+    defectos += [f"{TABLA}: mutante repetido: {fila[0]}" for fila in sorted(set(mutantes)) if mutantes.count(fila) > 1]
+    return defectos
+
+
+# ---- running them
+
+def correr(orden, **opciones):
+    return subprocess.run([str(x) for x in orden], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+                          errors="replace", check=False, **opciones)
+
+
+def poner(ruta, texto):
+    """Writes only what differs, so that a build redoes only that."""
+    if not ruta.is_file() or ruta.read_bytes() != texto:
+        ruta.parent.mkdir(parents=True, exist_ok=True)
+        ruta.write_bytes(texto)
+
+
+def copiar(arbol):
+    lista = subprocess.run(["git", "-C", str(RAIZ), "ls-files", "-co", "--exclude-standard", "-z"],
+                           stdout=subprocess.PIPE, check=True).stdout.decode().split("\0")
+    for nombre in filter(None, lista):
+        if (RAIZ / nombre).is_file():
+            poner(arbol / nombre, (RAIZ / nombre).read_bytes())
+
+
+class Obra:
+    """A copy of the tree and its build."""
+
+    def __init__(self, directorio):
+        self.arbol, self.obra = directorio / "arbol", directorio / "obra"
+        copiar(self.arbol)
+        hecho = correr(["cmake", "-S", self.arbol, "-B", self.obra, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
+                        "-DCMAKE_CXX_FLAGS=-O0 -DBUZON_MUTANTES", "-DBUZON_BUILD_EXAMPLES=OFF"])
+        if hecho.returncode:
+            sys.exit(hecho.stdout)
+
+    def construir(self, grupo):
+        return correr(["cmake", "--build", self.obra, "--target", f"test_{grupo}"])
+
+    def probar(self, identificador, grupo):
+        return correr(["ctest", "--test-dir", self.obra, "-L", f"^{re.escape(identificador)}$", "-L", f"^{grupo}$",
+                       "-LE", "^(completa|larga)$", "--stop-on-failure", "--no-tests=error"])
+
+    def grupos_de(self, identificador):
+        hecho = correr(["ctest", "--test-dir", self.obra, "--show-only=json-v1", "-L",
+                        f"^{re.escape(identificador)}$", "-LE", "^(completa|larga)$"])
+        vistos = set()
+        for prueba in json.loads(hecho.stdout)["tests"]:
+            orden = prueba.get("command") or [""]
+            if pathlib.Path(orden[0]).name.startswith("test_"):  # a program, not a script
+                vistos.add(prueba["name"].split(":")[0])
+        return [g for g in GRUPOS if g in vistos]
+
+    def juzgar(self, mutante, grupo):
+        """(verdict, the test that failed)."""
+        identificador, archivo, dice, dira = mutante
+        ruta = self.arbol / archivo
+        original = ruta.read_bytes()
+        try:
+            poner(ruta, original.replace(dice.encode(), dira.encode()))
+            if self.construir(grupo).returncode:
+                return "no compila", ""
+            hecho = self.probar(identificador, grupo)
+        finally:
+            poner(ruta, original)
+        falla = re.search(r"Test\s+#\d+: (.*?) \.*\s*\*\*\*", hecho.stdout)
+        return ("muerto", falla.group(1)) if hecho.returncode and falla else ("vivo", "")
+
+
+def en_blanco(obra, grupo, identificadores):
+    """The tree without mutants: built, and every identifier with tests that pass."""
+    hecho = obra.construir(grupo)
+    if hecho.returncode:
+        sys.exit(f"mutantes: test_{grupo} no se construye sin mutantes:\n{hecho.stdout[-4000:]}")
+    return [f"{i}: sus pruebas en {grupo} no pasan sin mutante" for i in identificadores
+            if grupo in obra.grupos_de(i) and obra.probar(i, grupo).returncode]
+
+
+def ejecutar(directorio, mutantes):
+    obra, defectos, veredictos = Obra(directorio), [], {}
+    vivos = list(mutantes)
+    for grupo in GRUPOS:
+        if not vivos:
+            break
+        defectos += en_blanco(obra, grupo, sorted({m[0] for m in vivos}))
+        for mutante in [m for m in vivos if grupo in obra.grupos_de(m[0])]:
+            veredicto, prueba = obra.juzgar(mutante, grupo)
+            veredictos[mutante] = (veredicto, prueba)
+            print(f"{veredicto:10}  {mutante[0]:7}  {mutante[2]}  →  {mutante[3]}  [{prueba or grupo}]", flush=True)
+            if veredicto != "vivo":
+                vivos.remove(mutante)
+    return defectos, veredictos
+
+
+def imprimir(mutantes, veredictos):
+    print("\n| Identificador | Archivo | Dice | Dirá | Veredicto | Lo mata |\n| --- | --- | --- | --- | --- | --- |")
+    for m in mutantes:
+        veredicto, prueba = veredictos.get(m, ("sin prueba", ""))
+        print(f"| {m[0]} | `{m[1]}` | `{m[2]}` | `{m[3]}` | {veredicto} | {prueba} |")
+    muertos = sum(v == "muerto" for v, _ in veredictos.values())
+    print(f"\nmutantes: {muertos} muertos de {len(mutantes)}")
+    return muertos == len(mutantes)
+
+
+def main():
+    argumentos = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    argumentos.add_argument("--revisar", action="store_true")
+    argumentos.add_argument("--en", type=pathlib.Path)
+    argumentos.add_argument("--solo", nargs="+", default=[])
+    a = argumentos.parse_args()
+    defectos = revisar(RAIZ)
+    if not defectos and a.en:
+        mutantes = [m for m in leer(RAIZ)[1] if not a.solo or m[0] in a.solo]
+        defectos, veredictos = ejecutar(a.en.resolve(), mutantes)
+        if not imprimir(mutantes, veredictos):
+            defectos.append("hay mutantes que ninguna prueba con su identificador mata")
+    for d in defectos:
+        print(d)
+    if not a.en:
+        print(f"mutantes: {len(leer(RAIZ)[1])} en la tabla, {len(defectos)} defectos")
+    return 1 if defectos or not (a.revisar or a.en) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
