@@ -106,8 +106,8 @@ TEST_CASE("A2 what was left without effect ends the day before and its text is n
   }
   CHECK(conjunto("2020")->publicado == dia(2020, 7, 9));
   CHECK(conjunto("2022")->publicado == dia(2022, 9, 22));
-  for (const auto id : {IdParametro::correos_max, IdParametro::horas_para_confirmar,
-                        IdParametro::dias_para_abrir, IdParametro::ventana_abre}) {
+  for (const auto id : {IdParametro::correos_max, IdParametro::confirmacion_horas,
+                        IdParametro::apertura_dias, IdParametro::ventana_abre}) {
     CHECK(desconocido(id, dia(2020, 7, 9)));
     CHECK(desconocido(id, antes));
     CHECK(parametro(id, lineamientos_en_vigor).has_value());
@@ -141,7 +141,7 @@ TEST_CASE("L5.1 G-XI the table and the rule of contact means") {
 }
 
 TEST_CASE("L5.2 the table and the rule of confirmation") {
-  CONCUERDA(valor_vigente(IdParametro::horas_para_confirmar), horas_para_confirmar.count());
+  CONCUERDA(valor_vigente(IdParametro::confirmacion_horas), horas_para_confirmar.count());
   CHECK(limite_confirmacion(instante_us(0)) == instante_us(72LL * 3600 * 1'000'000));
 }
 
@@ -181,8 +181,8 @@ TEST_CASE("L7.2 the table and the window") {
 }
 
 TEST_CASE("L7.4 L7.5 the table and the days to open") {
-  CONCUERDA(valor_vigente(IdParametro::dias_para_abrir), dias_para_abrir);
-  CONCUERDA(valor_vigente(IdParametro::dia_de_la_ficcion), dia_de_la_ficcion);
+  CONCUERDA(valor_vigente(IdParametro::apertura_dias), dias_para_abrir);
+  CONCUERDA(valor_vigente(IdParametro::ficcion_dia), dia_de_la_ficcion);
 }
 
 TEST_CASE("L7.8 L5.6 CFF-139 the table and the days in estrados with their history") {

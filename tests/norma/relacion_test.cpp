@@ -143,7 +143,7 @@ TEST_CASE("R4 R7 R9 R10 a heading names its lines and is not one") {
     CHECK((s == nullptr || es_encabezado(*s)));
   }
   std::size_t encabezados = 0;
-  for (const auto& s : relacion) encabezados += es_encabezado(s) ? 1 : 0;
+  for (const auto& s : relacion) encabezados += es_encabezado(s) ? 1U : 0U;
   CHECK(relacion.size() - encabezados == 45);
 }
 

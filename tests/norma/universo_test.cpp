@@ -27,7 +27,7 @@ std::vector<std::string> lista_de_la_norma() {
 
 std::size_t de_clase(ClaseCita c) {
   std::size_t n = 0;
-  for (const auto& e : universo) n += Identificador::leer(e.identificador).clase() == c ? 1 : 0;
+  for (const auto& e : universo) n += Identificador::leer(e.identificador).clase() == c ? 1U : 0U;
   return n;
 }
 

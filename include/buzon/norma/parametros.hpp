@@ -1,6 +1,7 @@
 // The figures of the norm as dated data: value, unit, since, until, where it is said and how it is
 // known. What the texts at hand do not say is `desconocido`, and asking for it is an error that
 // says so: never a guess.
+// Enumerators have names of their own: gcc 12 warns of one that a constant of a rule also has.
 // The rules keep constants of their own (ciclo/, limits.hpp); tests/norma/parametros_test.cpp
 // proves that table and rule agree.
 // Sources: the Lineamientos of 2024, complete; those of 2020 (DOF 9-7-2020, changed by DOF
@@ -90,7 +91,7 @@ enum class UnidadParametro : std::uint8_t {
   X(correos_min)               /* L5.1: e-mail addresses for the RFC */ \
   X(correos_max)               /* L5.1 */                               \
   X(moviles)                   /* L5.1 */                               \
-  X(horas_para_confirmar)      /* L5.2 */                               \
+  X(confirmacion_horas)        /* L5.2 */                               \
   X(meridiano_del_buzon)       /* L5.7: Zona Centro */                  \
   X(consulta_acuses_anios)     /* L6.1p2 */                             \
   X(conservacion_documentos)   /* L6.2 */                               \
@@ -98,8 +99,8 @@ enum class UnidadParametro : std::uint8_t {
   X(recepcion_cierra)          /* L6.3: the last minute, whole */       \
   X(ventana_abre)              /* L7.2 */                               \
   X(ventana_cierra)            /* L7.2: the last second, inclusive */   \
-  X(dias_para_abrir)           /* L7.4 */                               \
-  X(dia_de_la_ficcion)         /* L7.5 */                               \
+  X(apertura_dias)             /* L7.4 */                               \
+  X(ficcion_dia)               /* L7.5 */                               \
   X(consulta_notificado_anios) /* L7.7 */                               \
   X(estrados_dias)             /* CFF-139: days published */            \
   X(estrados_dia_practicada)   /* CFF-139: the day it is deemed made */ \
@@ -180,8 +181,8 @@ inline constexpr std::array<Parametro, 37> parametros{{
     detalle::desde_2024(IdParametro::correos_max, 5, UnidadParametro::cuantos, "L5.1"),
     detalle::de_2020(IdParametro::moviles, 1, UnidadParametro::cuantos, "L5.1"),
     detalle::desde_2024(IdParametro::moviles, 1, UnidadParametro::cuantos, "L5.1"),
-    detalle::sin_texto_de_2020(IdParametro::horas_para_confirmar, UnidadParametro::horas, "L5.2"),
-    detalle::desde_2024(IdParametro::horas_para_confirmar, 72, UnidadParametro::horas, "L5.2"),
+    detalle::sin_texto_de_2020(IdParametro::confirmacion_horas, UnidadParametro::horas, "L5.2"),
+    detalle::desde_2024(IdParametro::confirmacion_horas, 72, UnidadParametro::horas, "L5.2"),
     {IdParametro::meridiano_del_buzon, 0, UnidadParametro::meridiano_oeste, lineamientos_de_2020_publicados, cambio_de_2022_publicado - std::chrono::days{1}, "L5.7", "no se tiene el numeral del huso horario que tenían los Lineamientos de 2020", EstadoDato::desconocido, Certeza::memoria},
     {IdParametro::meridiano_del_buzon, 0, UnidadParametro::meridiano_oeste, cambio_de_2022_publicado, ultimo_dia_de_2020, "L5.7", "no se tiene el numeral del huso horario que cambió el DOF 22-9-2022", EstadoDato::desconocido, Certeza::memoria},
     detalle::desde_2024(IdParametro::meridiano_del_buzon, 90, UnidadParametro::meridiano_oeste, "L5.7"),
@@ -197,10 +198,10 @@ inline constexpr std::array<Parametro, 37> parametros{{
     detalle::desde_2024(IdParametro::ventana_abre, 9 * 60 + 30, UnidadParametro::minuto_del_dia, "L7.2"),
     detalle::sin_texto_de_2020(IdParametro::ventana_cierra, UnidadParametro::minuto_del_dia, "L7.2"),
     detalle::desde_2024(IdParametro::ventana_cierra, 18 * 60, UnidadParametro::minuto_del_dia, "L7.2"),
-    detalle::sin_texto_de_2020(IdParametro::dias_para_abrir, UnidadParametro::dias_habiles, "L7.4"),
-    detalle::desde_2024(IdParametro::dias_para_abrir, 3, UnidadParametro::dias_habiles, "L7.4"),
-    detalle::sin_texto_de_2020(IdParametro::dia_de_la_ficcion, UnidadParametro::ordinal_habil, "L7.5"),
-    detalle::desde_2024(IdParametro::dia_de_la_ficcion, 4, UnidadParametro::ordinal_habil, "L7.5"),
+    detalle::sin_texto_de_2020(IdParametro::apertura_dias, UnidadParametro::dias_habiles, "L7.4"),
+    detalle::desde_2024(IdParametro::apertura_dias, 3, UnidadParametro::dias_habiles, "L7.4"),
+    detalle::sin_texto_de_2020(IdParametro::ficcion_dia, UnidadParametro::ordinal_habil, "L7.5"),
+    detalle::desde_2024(IdParametro::ficcion_dia, 4, UnidadParametro::ordinal_habil, "L7.5"),
     detalle::sin_texto_de_2020(IdParametro::consulta_notificado_anios, UnidadParametro::anios, "L7.7"),
     detalle::desde_2024(IdParametro::consulta_notificado_anios, 5, UnidadParametro::anios, "L7.7"),
     {IdParametro::estrados_dias, 15, UnidadParametro::dias_habiles, cff12::primero, dia(2020, 12, 31), "CFF-139", "CFF 139, texto de la reforma DOF 9-12-2013, como lo cita una página del IMSS", EstadoDato::conocido, Certeza::secundaria},

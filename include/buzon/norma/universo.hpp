@@ -162,7 +162,7 @@ inline constexpr std::array<EntradaDelUniverso, 109> universo{{
 
 [[nodiscard]] constexpr std::size_t contar(EstadoNorma estado) {
   std::size_t n = 0;
-  for (const auto& e : universo) n += e.estado == estado ? 1 : 0;
+  for (const auto& e : universo) n += e.estado == estado ? 1U : 0U;
   return n;
 }
 
