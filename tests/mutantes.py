@@ -6,18 +6,25 @@ days four, a service serves a day early) that a test bearing its identifier as a
     tests/mutantes.py --en DIRECTORIO                 applies each to a copy of the tree there, rebuilds and tests
     tests/mutantes.py --en DIRECTORIO --solo L7.4 T1  only those
 
-By hand, not in ctest: each mutant of a header rebuilds a test program. The table is tests/mutantes.tsv. Exit 0: all
-killed. The copy is built with BUZON_MUTANTES, under which no static_assert stops a mutant before the tests see it.
+By hand, not in ctest: each mutant is a compilation. The table is tests/mutantes.tsv. Exit 0: all killed. The copy is
+built with BUZON_MUTANTES, under which no static_assert stops a mutant before the tests see it.
+
+First only the test files that bear the identifier are rebuilt and linked alone, ahead of the unmutated library: what
+is inline comes from them. What survives so is judged again with everything rebuilt.
 """
 import argparse
 import csv
 import json
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 
 RAIZ = pathlib.Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(RAIZ / "tests" / "casa"))
+import test_matriz  # noqa: E402
+
 TABLA = "tests/mutantes.tsv"
 COLUMNAS = ["identificador", "archivo", "dice", "dirá"]
 # The first group of tests/ that has the identifier judges; the next, only what survived it.
@@ -66,9 +73,12 @@ def poner(ruta, texto):
 def copiar(arbol):
     lista = subprocess.run(["git", "-C", str(RAIZ), "ls-files", "-co", "--exclude-standard", "-z"],
                            stdout=subprocess.PIPE, check=True).stdout.decode().split("\0")
-    for nombre in filter(None, lista):
-        if (RAIZ / nombre).is_file():
-            poner(arbol / nombre, (RAIZ / nombre).read_bytes())
+    nombres = {n for n in lista if n and (RAIZ / n).is_file()}
+    for nombre in nombres:
+        poner(arbol / nombre, (RAIZ / nombre).read_bytes())
+    for viejo in arbol.rglob("*"):
+        if viejo.is_file() and viejo.relative_to(arbol).as_posix() not in nombres:
+            viejo.unlink()
 
 
 class Obra:
@@ -77,61 +87,74 @@ class Obra:
     def __init__(self, directorio):
         self.arbol, self.obra = directorio / "arbol", directorio / "obra"
         copiar(self.arbol)
+        self.pruebas = test_matriz.pruebas(RAIZ)
         hecho = correr(["cmake", "-S", self.arbol, "-B", self.obra, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
                         "-DCMAKE_CXX_FLAGS=-O0 -DBUZON_MUTANTES", "-DBUZON_BUILD_EXAMPLES=OFF"])
         if hecho.returncode:
             sys.exit(hecho.stdout)
 
     def construir(self, grupo):
-        return correr(["cmake", "--build", self.obra, "--target", f"test_{grupo}"])
+        return correr(["cmake", "--build", self.obra, "--target", f"test_{grupo}"]).returncode == 0
+
+    def construir_solo(self, identificador, grupo):
+        """The group's program out of the files that bear the identifier, and of those that have no case."""
+        ajenos = {f for lista in self.pruebas.values() for f in lista} - set(self.pruebas[identificador])
+        ordenes = correr(["ninja", "-C", self.obra, "-t", "commands", f"test_{grupo}"]).stdout
+        enlace = next((o for linea in ordenes.splitlines() for o in linea.split(" && ")
+                       if f" -o bin/test_{grupo} " in o + " "), "")
+        partes = [x for x in shlex.split(enlace) if not any(x.endswith(f"/{f}.o") for f in ajenos)]
+        objetos = [x for x in partes if f"/test_{grupo}.dir/" in x]
+        return bool(objetos) and correr(["ninja", "-C", self.obra, *objetos]).returncode == 0 and \
+            correr(partes, cwd=self.obra).returncode == 0
 
     def probar(self, identificador, grupo):
         return correr(["ctest", "--test-dir", self.obra, "-L", f"^{re.escape(identificador)}$", "-L", f"^{grupo}$",
                        "-LE", "^(completa|larga)$", "--stop-on-failure", "--no-tests=error"])
 
-    def grupos_de(self, identificador):
+    def programas_de(self, identificador):
+        """The groups already built that have a case with the identifier as a label."""
         hecho = correr(["ctest", "--test-dir", self.obra, "--show-only=json-v1", "-L",
                         f"^{re.escape(identificador)}$", "-LE", "^(completa|larga)$"])
-        vistos = set()
-        for prueba in json.loads(hecho.stdout)["tests"]:
-            orden = prueba.get("command") or [""]
-            if pathlib.Path(orden[0]).name.startswith("test_"):  # a program, not a script
-                vistos.add(prueba["name"].split(":")[0])
-        return [g for g in GRUPOS if g in vistos]
+        return {pathlib.Path(prueba["command"][0]).name[len("test_"):] for prueba in json.loads(hecho.stdout)["tests"]
+                if prueba.get("command") and pathlib.Path(prueba["command"][0]).parent.name == "bin"}
 
     def juzgar(self, mutante, grupo):
         """(verdict, the test that failed)."""
         identificador, archivo, dice, dira = mutante
         ruta = self.arbol / archivo
         original = ruta.read_bytes()
+        falla = None
         try:
             poner(ruta, original.replace(dice.encode(), dira.encode()))
-            if self.construir(grupo).returncode:
-                return "no compila", ""
-            hecho = self.probar(identificador, grupo)
+            for construir in (lambda: self.construir_solo(identificador, grupo), lambda: self.construir(grupo)):
+                construido = construir()
+                hecho = self.probar(identificador, grupo) if construido else None
+                falla = hecho and hecho.returncode and re.search(r"Test\s+#\d+: (.*?) \.*\s*\*\*\*", hecho.stdout)
+                if falla:
+                    return "muerto", falla.group(1)
         finally:
             poner(ruta, original)
-        falla = re.search(r"Test\s+#\d+: (.*?) \.*\s*\*\*\*", hecho.stdout)
-        return ("muerto", falla.group(1)) if hecho.returncode and falla else ("vivo", "")
+        return ("vivo" if construido else "no compila"), ""
 
 
 def en_blanco(obra, grupo, identificadores):
     """The tree without mutants: built, and every identifier with tests that pass."""
-    hecho = obra.construir(grupo)
-    if hecho.returncode:
-        sys.exit(f"mutantes: test_{grupo} no se construye sin mutantes:\n{hecho.stdout[-4000:]}")
+    if not obra.construir(grupo):
+        sys.exit(f"mutantes: test_{grupo} no se construye sin mutantes")
     return [f"{i}: sus pruebas en {grupo} no pasan sin mutante" for i in identificadores
-            if grupo in obra.grupos_de(i) and obra.probar(i, grupo).returncode]
+            if grupo in obra.programas_de(i) and obra.probar(i, grupo).returncode]
 
 
 def ejecutar(directorio, mutantes):
     obra, defectos, veredictos = Obra(directorio), [], {}
     vivos = list(mutantes)
     for grupo in GRUPOS:
-        if not vivos:
-            break
-        defectos += en_blanco(obra, grupo, sorted({m[0] for m in vivos}))
-        for mutante in [m for m in vivos if grupo in obra.grupos_de(m[0])]:
+        suyos = [m for m in vivos if any(f.startswith(grupo + "/") and f.endswith(".cpp")
+                                         for f in obra.pruebas.get(m[0], []))]
+        if not suyos:
+            continue
+        defectos += en_blanco(obra, grupo, sorted({m[0] for m in suyos}))
+        for mutante in [m for m in suyos if grupo in obra.programas_de(m[0])]:
             veredicto, prueba = obra.juzgar(mutante, grupo)
             veredictos[mutante] = (veredicto, prueba)
             print(f"{veredicto:10}  {mutante[0]:7}  {mutante[2]}  →  {mutante[3]}  [{prueba or grupo}]", flush=True)
