@@ -3,6 +3,7 @@
 days four, a service serves a day early) that a test bearing its identifier as a ctest label must notice.
 
     tests/mutantes.py --revisar                       every text to change is in its file exactly once (fast)
+    tests/mutantes.py --lista                         prints the table and judges nothing
     tests/mutantes.py --en DIRECTORIO                 applies each to a copy of the tree there, rebuilds and tests
     tests/mutantes.py --en DIRECTORIO --solo L7.4 T1  only those
 
@@ -89,7 +90,7 @@ class Obra:
         copiar(self.arbol)
         self.pruebas = test_matriz.pruebas(RAIZ)
         hecho = correr(["cmake", "-S", self.arbol, "-B", self.obra, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
-                        "-DCMAKE_CXX_FLAGS=-O0 -DBUZON_MUTANTES", "-DBUZON_BUILD_EXAMPLES=OFF"])
+                        "-DCMAKE_CXX_FLAGS_DEBUG=-O0 -DBUZON_MUTANTES", "-DBUZON_BUILD_EXAMPLES=OFF"])
         if hecho.returncode:
             sys.exit(hecho.stdout)
 
@@ -138,11 +139,13 @@ class Obra:
 
 
 def en_blanco(obra, grupo, identificadores):
-    """The tree without mutants: built, and every identifier with tests that pass."""
+    """The tree without mutants: built, and every identifier with tests that pass, alone too."""
     if not obra.construir(grupo):
         sys.exit(f"mutantes: test_{grupo} no se construye sin mutantes")
-    return [f"{i}: sus pruebas en {grupo} no pasan sin mutante" for i in identificadores
-            if grupo in obra.programas_de(i) and obra.probar(i, grupo).returncode]
+    suyos = [i for i in identificadores if grupo in obra.programas_de(i)]
+    fallan = {i for i in suyos if obra.probar(i, grupo).returncode}
+    fallan |= {i for i in suyos if obra.construir_solo(i, grupo) and obra.probar(i, grupo).returncode}
+    return [f"{i}: sus pruebas en {grupo} no pasan sin mutante" for i in sorted(fallan)]
 
 
 def ejecutar(directorio, mutantes):
@@ -166,7 +169,7 @@ def ejecutar(directorio, mutantes):
 def imprimir(mutantes, veredictos):
     print("\n| Identificador | Archivo | Dice | Dirá | Veredicto | Lo mata |\n| --- | --- | --- | --- | --- | --- |")
     for m in mutantes:
-        veredicto, prueba = veredictos.get(m, ("sin prueba", ""))
+        veredicto, prueba = veredictos.get(m, ("sin juzgar", ""))
         print(f"| {m[0]} | `{m[1]}` | `{m[2]}` | `{m[3]}` | {veredicto} | {prueba} |")
     muertos = sum(v == "muerto" for v, _ in veredictos.values())
     print(f"\nmutantes: {muertos} muertos de {len(mutantes)}")
@@ -176,12 +179,15 @@ def imprimir(mutantes, veredictos):
 def main():
     argumentos = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     argumentos.add_argument("--revisar", action="store_true")
+    argumentos.add_argument("--lista", action="store_true")
     argumentos.add_argument("--en", type=pathlib.Path)
     argumentos.add_argument("--solo", nargs="+", default=[])
     a = argumentos.parse_args()
     defectos = revisar(RAIZ)
+    mutantes = [m for m in leer(RAIZ)[1] if not a.solo or m[0] in a.solo]
+    if a.lista:
+        imprimir(mutantes, {})
     if not defectos and a.en:
-        mutantes = [m for m in leer(RAIZ)[1] if not a.solo or m[0] in a.solo]
         defectos, veredictos = ejecutar(a.en.resolve(), mutantes)
         if not imprimir(mutantes, veredictos):
             defectos.append("hay mutantes que ninguna prueba con su identificador mata")
@@ -189,7 +195,7 @@ def main():
         print(d)
     if not a.en:
         print(f"mutantes: {len(leer(RAIZ)[1])} en la tabla, {len(defectos)} defectos")
-    return 1 if defectos or not (a.revisar or a.en) else 0
+    return 1 if defectos or not (a.revisar or a.lista or a.en) else 0
 
 
 if __name__ == "__main__":
