@@ -172,7 +172,8 @@ def imprimir(mutantes, veredictos):
         veredicto, prueba = veredictos.get(m, ("sin juzgar", ""))
         print(f"| {m[0]} | `{m[1]}` | `{m[2]}` | `{m[3]}` | {veredicto} | {prueba} |")
     muertos = sum(v == "muerto" for v, _ in veredictos.values())
-    print(f"\nmutantes: {muertos} muertos de {len(mutantes)}")
+    if veredictos:
+        print(f"\nmutantes: {muertos} muertos de {len(mutantes)}")
     return muertos == len(mutantes)
 
 
