@@ -21,7 +21,7 @@ LISTA = "tests/golden/universo.csv"
 PAGINA = "docs/reference/matriz.md"
 DECIDEN = ("regla", "dato")
 ESTADOS = (*DECIDEN, "deber_del_anfitrion", "no_operativo", "pendiente")
-RENGLON = re.compile(r'\{"([^"]*)",\s*EstadoNorma::(\w+),\s*"([^"]*)",\s*"([^"]*)",\s*"([^"]*)"\},')
+RENGLON = re.compile(r'\{"([^"]*)",\s*EstadoEntrada::(\w+),\s*"([^"]*)",\s*"([^"]*)",\s*"([^"]*)"\},')
 LITERAL = r'"(?:\\.|[^"\\])*"'
 CASO = re.compile(rf"\bTEST_(?:CASE|SUITE)(?:_\w+)?\s*\(\s*((?:{LITERAL}\s*)+)")
 
@@ -158,7 +158,7 @@ def arbol(cabecera, prueba='TEST_CASE("L7.4 abre") {}\n', lista="L7.4,x\n", regl
             "include/buzon/ciclo/a.hpp": regla, **otros}
 
 
-BUENO = '"L7.4", EstadoNorma::regla, "abrir", "ciclo/a.hpp", ""'
+BUENO = '"L7.4", EstadoEntrada::regla, "abrir", "ciclo/a.hpp", ""'
 LEY = ("**Primero.-** Uno\n### ANEXO ÚNICO\n#### 1. Objeto.\n\nUno dos.\n\nOtro tres.\n\n- I. **T:** x\n\n"
        "#### **Transitorios**\n\n**Primero.** Cuatro\n\n**RELACIÓN DE TRÁMITES**\n\n1. **M:** cinco\n")
 LISTA_DE_LA_LEY = "A1,Uno\nL1,Uno dos.\nL1p2,Otro tres.\nG-I,T: x\nT1,Cuatro\nR1,M: cinco\n"
@@ -184,15 +184,15 @@ if __name__ == "__main__":
         (universo_completo,
          [arbol(tabla(BUENO), lista="L7.4,x\nL7.5,y\n"), arbol(tabla(BUENO, BUENO)),
           arbol(tabla(BUENO.replace("L7.4", "L7.6"))), arbol(tabla(BUENO, cuantos=2)),
-          arbol(tabla(BUENO, '"L7.4" EstadoNorma::regla')), arbol("nada\n")],
+          arbol(tabla(BUENO, '"L7.4" EstadoEntrada::regla')), arbol("nada\n")],
          [arbol(tabla(BUENO))]),
         (lo_nombrado_existe,
          [arbol(tabla(BUENO.replace("abrir", "cerrar"))), arbol(tabla(BUENO.replace("a.hpp", "b.hpp"))),
           arbol(tabla(BUENO), regla="// abrir\nint abrirlo();\n"),
-          arbol(tabla('"L7.4", EstadoNorma::regla, "", "", "nota"')),
-          arbol(tabla('"L7.4", EstadoNorma::pendiente, "", "", ""')),
+          arbol(tabla('"L7.4", EstadoEntrada::regla, "", "", "nota"')),
+          arbol(tabla('"L7.4", EstadoEntrada::pendiente, "", "", ""')),
           arbol(tabla(BUENO.replace("::regla", "::otra")))],
-         [arbol(tabla(BUENO)), arbol(tabla('"L7.4", EstadoNorma::pendiente, "", "", "falta"'))]),
+         [arbol(tabla(BUENO)), arbol(tabla('"L7.4", EstadoEntrada::pendiente, "", "", "falta"'))]),
         (cada_entrada_con_su_prueba,
          [arbol(tabla(BUENO), prueba='TEST_CASE("L7.4p2 L7.40 R7.4 abre") {}\n'),
           arbol(tabla(BUENO.replace("::regla", "::dato")), prueba='// TEST_CASE(L7.4)\n'),

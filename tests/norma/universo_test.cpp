@@ -54,8 +54,8 @@ TEST_CASE("universe: only five entries decide nothing and each says why") {
   for (const auto& e : universo) {
     CAPTURE(e.identificador);
     CHECK(e.desde == dia(2024, 8, 6));
-    if (e.estado == EstadoNorma::no_operativo) no_operativas.insert(e.identificador);
-    const bool decide = e.estado == EstadoNorma::regla || e.estado == EstadoNorma::dato;
+    if (e.estado == EstadoEntrada::no_operativo) no_operativas.insert(e.identificador);
+    const bool decide = e.estado == EstadoEntrada::regla || e.estado == EstadoEntrada::dato;
     CHECK((!decide || (!e.simbolo.empty() && !e.cabecera.empty())));
     CHECK((decide || !e.nota.empty()));
     CHECK(e.simbolo.empty() == e.cabecera.empty());
@@ -65,18 +65,18 @@ TEST_CASE("universe: only five entries decide nothing and each says why") {
 
 // A line that gains its rule changes a number here, on purpose.
 TEST_CASE("universe: how many entries there are of each state") {
-  CHECK(contar(EstadoNorma::regla) == 41);
-  CHECK(contar(EstadoNorma::dato) == 45);
-  CHECK(contar(EstadoNorma::deber_del_anfitrion) == 0);
-  CHECK(contar(EstadoNorma::no_operativo) == 5);
-  CHECK(contar(EstadoNorma::pendiente) == 18);
+  CHECK(contar_entradas(EstadoEntrada::regla) == 41);
+  CHECK(contar_entradas(EstadoEntrada::dato) == 45);
+  CHECK(contar_entradas(EstadoEntrada::deber_del_anfitrion) == 0);
+  CHECK(contar_entradas(EstadoEntrada::no_operativo) == 5);
+  CHECK(contar_entradas(EstadoEntrada::pendiente) == 18);
 }
 
 TEST_CASE("universe: every line of the Relación is in it and every entry is found") {
   for (const auto& s : relacion) {
     const auto* const e = entrada_del_universo(s.linea.texto());
     REQUIRE(e != nullptr);
-    CHECK(e->estado != EstadoNorma::no_operativo);
+    CHECK(e->estado != EstadoEntrada::no_operativo);
   }
   for (const auto& e : universo) CHECK(entrada_del_universo(e.identificador) == &e);
   CHECK(entrada_del_universo("L7.11") == nullptr);
