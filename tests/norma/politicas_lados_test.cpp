@@ -53,10 +53,13 @@ BuzonElectronico por_confirmar() {
   BuzonElectronico b;
   b.estado = EstadoBuzon::por_confirmar;
   b.rfc = "EKU9003173C9";
-  const auto enviado = centro("2025-03-03T10:00");
-  b.medios = {{"+525512345678", enviado, enviado, 0, false},
-              {"a@ejemplo.mx", enviado, {}, 0, false},
-              {"b@ejemplo.mx", enviado, {}, 0, false}};
+  for (const char* destino : {"+525512345678", "a@ejemplo.mx", "b@ejemplo.mx"}) {
+    MedioDelBuzon medio;
+    medio.destino = destino;
+    medio.enviado = centro("2025-03-03T10:00");
+    b.medios.push_back(medio);
+  }
+  b.medios[0].confirmado = b.medios[0].enviado;
   return b;
 }
 
