@@ -1,0 +1,169 @@
+// The universe of the norm: every point of the Acuerdo, paragraph of the Lineamientos, definition,
+// transitorio and line of the Relación, and what this library does with each today. The matrix of
+// docs/reference/matriz.md is made of this table and of the names of the tests
+// (tests/casa/test_matriz.py); tests/golden/universo.csv is the list as read in the norm.
+// A numeral's first paragraph is the bare identifier (L7.2), the second has its number (L7.2p2).
+// Threads: immutable data.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <buzon/norma/identificador.hpp>
+#include <buzon/norma/relacion.hpp>
+
+namespace buzon {
+
+// `pendiente`: what it says has no rule yet, though a line of the Relación has its data.
+enum class EstadoEntrada : std::uint8_t {
+  regla,
+  dato,
+  deber_del_anfitrion,  // only a person or an institution can do it
+  no_operativo,         // decides nothing by computation
+  pendiente
+};
+inline constexpr std::array<std::string_view, 5> nombres_estado_entrada{
+    "regla", "dato", "deber_del_anfitrion", "no_operativo", "pendiente"};
+
+struct EntradaDelUniverso {
+  std::string_view identificador;
+  EstadoEntrada estado;
+  std::string_view simbolo;   // what decides, or holds the datum; empty if nothing does
+  std::string_view cabecera;  // where it is, under include/buzon/
+  // Spanish. Of no_operativo and deber_del_anfitrion: why. Of pendiente: the rule it lacks. Of the
+  // others: the part that has none, if any.
+  std::string_view nota;
+  Dia desde = lineamientos_en_vigor;  // A6: all of them are of 6 Aug 2024
+};
+
+// One row a line: a script reads this table too.
+// clang-format off
+inline constexpr std::array<EntradaDelUniverso, 109> universo{{
+    {"A1", EstadoEntrada::dato, "conjuntos", "norma/parametros.hpp", ""},
+    {"A2", EstadoEntrada::dato, "ultimo_dia_de_2020", "norma/parametros.hpp", ""},
+    {"A3", EstadoEntrada::no_operativo, "", "", "quién resuelve dudas dentro del Instituto; no decide nada por cómputo"},
+    {"A4", EstadoEntrada::regla, "disponible", "norma/relacion.hpp", ""},
+    {"A5", EstadoEntrada::no_operativo, "conjuntos", "norma/parametros.hpp", "ordena publicar; la fecha de la publicación es un dato de A6"},
+    {"A6", EstadoEntrada::dato, "lineamientos_en_vigor", "norma/relacion.hpp", ""},
+    {"L1", EstadoEntrada::no_operativo, "", "", "el objeto de los Lineamientos: su alcance, no una regla"},
+    {"L2", EstadoEntrada::dato, "universo", "norma/universo.hpp", ""},
+    {"L3", EstadoEntrada::dato, "clases_de_sujeto", "sujetos/destinatario.hpp", ""},
+    {"L4.1", EstadoEntrada::regla, "EstadoBuzon", "ciclo/buzon_electronico.hpp", ""},
+    {"L4.2", EstadoEntrada::regla, "admitir_firma", "ciclo/decision.hpp", ""},
+    {"L4.3", EstadoEntrada::regla, "servicio_admite", "ciclo/actuacion.hpp", ""},
+    {"L4.4", EstadoEntrada::regla, "relacion", "norma/relacion.hpp", "falta que lo iniciado en el Buzón se concluya en él (ciclo/tramite.hpp)"},
+    {"L4.5", EstadoEntrada::regla, "servicio_admite", "ciclo/actuacion.hpp", "las guías de la página son deber del anfitrión"},
+    {"L4.6", EstadoEntrada::regla, "dias_fijos", "tiempo/cff12.hpp", ""},
+    {"L5.1", EstadoEntrada::regla, "MediosDeContacto", "sujetos/medio_contacto.hpp", "faltan los medios de un registro patronal, que son opcionales"},
+    {"L5.2", EstadoEntrada::regla, "horas_para_confirmar", "ciclo/fechas_registro.hpp", ""},
+    {"L5.3", EstadoEntrada::regla, "decide_firmar_terminos", "ciclo/buzon_electronico.hpp", ""},
+    {"L5.4", EstadoEntrada::pendiente, "", "", "falta el buzón activo conforme a los Lineamientos de 2020, que se tiene por habilitado el 6 de agosto de 2024"},
+    {"L5.5", EstadoEntrada::regla, "decide_presentar", "ciclo/actuacion.hpp", ""},
+    {"L5.6", EstadoEntrada::regla, "decide_publicar", "ciclo/estrados.hpp", "falta cambiar los medios de un buzón habilitado"},
+    {"L5.7", EstadoEntrada::regla, "ZonaCentro", "tiempo/huso.hpp", ""},
+    {"L5.8", EstadoEntrada::regla, "fechas_recepcion", "ciclo/fechas_recepcion.hpp", ""},
+    {"L5.9", EstadoEntrada::pendiente, "", "", "falta la solicitud de orientación o aclaración cuando no se logra habilitar (ciclo/tramite.hpp)"},
+    {"L6.1", EstadoEntrada::regla, "decide_presentar", "ciclo/actuacion.hpp", ""},
+    {"L6.1p2", EstadoEntrada::regla, "anios_de_consulta", "ciclo/fechas_consulta.hpp", ""},
+    {"L6.2", EstadoEntrada::dato, "conservacion_documentos", "norma/parametros.hpp", "los plazos de conservación se desconocen y preguntarlos es un error; falta la regla que los aplique"},
+    {"L6.3", EstadoEntrada::regla, "fechas_recepcion", "ciclo/fechas_recepcion.hpp", ""},
+    {"L6.4", EstadoEntrada::regla, "decide_presentar", "ciclo/actuacion.hpp", "el contenido no se juzga: es responsabilidad de quien presenta"},
+    {"L6.5", EstadoEntrada::regla, "FirmaAdmitida", "ciclo/decision.hpp", ""},
+    {"L7.1", EstadoEntrada::regla, "decide_emitir", "ciclo/acto.hpp", ""},
+    {"L7.2", EstadoEntrada::regla, "ventana", "ciclo/fechas_notificacion.hpp", ""},
+    {"L7.2p2", EstadoEntrada::regla, "apertura_legal", "ciclo/fechas_notificacion.hpp", ""},
+    {"L7.3", EstadoEntrada::regla, "decide_aviso_enviado", "ciclo/notificacion.hpp", ""},
+    {"L7.4", EstadoEntrada::regla, "dias_para_abrir", "ciclo/fechas_notificacion.hpp", ""},
+    {"L7.5", EstadoEntrada::regla, "dia_de_la_ficcion", "ciclo/fechas_notificacion.hpp", ""},
+    {"L7.6", EstadoEntrada::regla, "fijar_efectos", "ciclo/fechas_notificacion.hpp", "falta la manifestación de conocer el acto (CFF-135, política 25)"},
+    {"L7.7", EstadoEntrada::regla, "consulta_hasta", "ciclo/fechas_consulta.hpp", ""},
+    {"L7.8", EstadoEntrada::regla, "fechas_estrados", "ciclo/fechas_estrados.hpp", ""},
+    {"L7.9", EstadoEntrada::regla, "verificar_acuse", "motor/verificar_acuse.hpp", "falta la página de verificación con código QR"},
+    {"L7.10", EstadoEntrada::regla, "decide_emitir", "ciclo/acto.hpp", "la negativa deja abierto notificar por otro medio; la notificación personal no es del Buzón"},
+    {"L8", EstadoEntrada::pendiente, "", "", "faltan los comunicados y documentos de interés, que no notifican (ciclo/comunicado.hpp)"},
+    {"L9", EstadoEntrada::no_operativo, "", "", "no limita las facultades de comprobación; no decide nada por cómputo"},
+    {"L10", EstadoEntrada::regla, "reservado", "ciclo/actuacion.hpp", "falta borrar o cifrar para siempre los datos reservados"},
+    {"L11", EstadoEntrada::no_operativo, "", "", "remite a las sanciones de otras leyes; no decide nada por cómputo"},
+    {"G-I", EstadoEntrada::regla, "decide_emitir", "ciclo/acto.hpp", ""},
+    {"G-II", EstadoEntrada::regla, "decide_presentar", "ciclo/actuacion.hpp", ""},
+    {"G-III", EstadoEntrada::pendiente, "", "", "falta el código QR de la representación del acuse"},
+    {"G-IV", EstadoEntrada::dato, "contador_publico", "sujetos/destinatario.hpp", ""},
+    {"G-V", EstadoEntrada::regla, "es_persona_particular", "sujetos/destinatario.hpp", ""},
+    {"G-VI", EstadoEntrada::dato, "DocumentoDigital", "evidencia/documento_digital.hpp", ""},
+    {"G-VII", EstadoEntrada::regla, "admisible", "evidencia/firma.hpp", ""},
+    {"G-VIII", EstadoEntrada::regla, "admitir_firma", "ciclo/decision.hpp", ""},
+    {"G-IX", EstadoEntrada::dato, "campos_de", "evidencia/acuse.hpp", ""},
+    {"G-X", EstadoEntrada::dato, "conjuntos", "norma/parametros.hpp", ""},
+    {"G-XI", EstadoEntrada::dato, "MediosDeContacto", "sujetos/medio_contacto.hpp", ""},
+    {"G-XII", EstadoEntrada::regla, "SelloDigital", "evidencia/sello_digital.hpp", ""},
+    {"T1", EstadoEntrada::regla, "dias_para_habilitar", "ciclo/fechas_registro.hpp", ""},
+    {"T2", EstadoEntrada::regla, "disponible", "norma/relacion.hpp", ""},
+    {"T3", EstadoEntrada::pendiente, "", "", "falta la opción de concluir por el medio inicial lo iniciado antes del 6 de agosto de 2024 (ciclo/tramite.hpp)"},
+    {"R1", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R2", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "faltan los recordatorios, que no son avisos (ciclo/comunicado.hpp)"},
+    {"R3", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "el acervo es deber del anfitrión"},
+    {"R4", EstadoEntrada::dato, "es_encabezado", "norma/relacion.hpp", ""},
+    {"R4.1", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la consulta que ofrece"},
+    {"R4.2", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la consulta que ofrece"},
+    {"R4.3", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la consulta que ofrece"},
+    {"R5", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "faltan los comunicados, que no notifican (ciclo/comunicado.hpp)"},
+    {"R6", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7", EstadoEntrada::dato, "es_encabezado", "norma/relacion.hpp", ""},
+    {"R7.1", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.2", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.3", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.4", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.5", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.6", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.7", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.8", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.9", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.10", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.11", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.12", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.13", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.14", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.15", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.16", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.17", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R7.18", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", ""},
+    {"R8", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "una línea sin detalle; se tiene por notificación hasta que se publique"},
+    {"R9", EstadoEntrada::regla, "servicio_de", "norma/relacion.hpp", ""},
+    {"R9.1", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la autorización y su cancelación (ciclo/autorizacion.hpp)"},
+    {"R9.2", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la consulta con autorización previa (ciclo/autorizacion.hpp)"},
+    {"R9.3", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la autorización y su cancelación (ciclo/autorizacion.hpp)"},
+    {"R9.4", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la consulta de la opinión propia (ciclo/autorizacion.hpp)"},
+    {"R9.5", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la consulta con autorización previa (ciclo/autorizacion.hpp)"},
+    {"R9.6", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la autorización y su cancelación (ciclo/autorizacion.hpp)"},
+    {"R9.7", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
+    {"R9.8", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
+    {"R9.9", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
+    {"R9.10", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
+    {"R10", EstadoEntrada::regla, "servicio_de", "norma/relacion.hpp", ""},
+    {"R10.1", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
+    {"R10.2", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
+    {"R10.3", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la consulta que ofrece"},
+    {"R10.4", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
+    {"R10.5", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
+    {"R10.6", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la consulta que ofrece"},
+    {"R10.7", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
+    {"R10.8", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
+}};
+// clang-format on
+
+// Null for what is no identifier of the universe.
+[[nodiscard]] constexpr const EntradaDelUniverso* entrada_del_universo(std::string_view id) {
+  for (const auto& e : universo)
+    if (e.identificador == id) return &e;
+  return nullptr;
+}
+
+[[nodiscard]] constexpr std::size_t contar_entradas(EstadoEntrada estado) {
+  std::size_t n = 0;
+  for (const auto& e : universo) n += e.estado == estado ? 1U : 0U;
+  return n;
+}
+
+}  // namespace buzon
