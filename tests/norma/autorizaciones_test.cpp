@@ -322,6 +322,7 @@ TEST_CASE("R9.1 L6.3 lo otorgado en día inhábil empieza el día hábil siguien
   CHECK(m.puede(martes_18, rfc_tercero).permitida);
   // One that would be over before it is received was never one.
   exigir_rehusada(m.otorgar(sabado, rfc_otro, dia(2025, 3, 15), dia(2025, 3, 17)), "L6.3");
+  exigir_rehusada(m.limitar(sabado, rfc_tercero, dia(2025, 3, 17)), "R9.1");
   CHECK(m.otorgar(sabado, rfc_otro, dia(2025, 3, 15), dia(2025, 3, 18)).admitida);
 }
 

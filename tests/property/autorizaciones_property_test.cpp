@@ -94,7 +94,8 @@ struct Oraculo {
     if (x.que == limita) {
       if (!abierta(x.quien, x.linea, x.t)) return x.linea;
       const auto r = resto(x.quien, x.linea);
-      return x.hasta < r.hasta && x.hasta >= hoy && x.hasta >= r.desde ? "" : x.linea;
+      const bool cabe = x.hasta >= hoy && x.hasta >= r.desde && x.hasta >= r.rige / us_por_dia;
+      return x.hasta < r.hasta && cabe ? "" : x.linea;
     }
     if (x.quien > 2 || x.hasta < x.desde) return x.linea;
     if (x.hasta < rige_desde(x.t) / us_por_dia) return "L6.3";
