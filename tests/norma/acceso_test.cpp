@@ -199,6 +199,8 @@ constexpr Mirada miradas[] = {
      CalidadDeAcceso::funcionario, "L9", true, 1, 2},
     {"el funcionario sin causa", rfc_otro, EnCalidadDe::funcionario, "", false,
      CalidadDeAcceso::funcionario, "L10", false, 1, 0},
+    {"el funcionario con causa en blanco", rfc_otro, EnCalidadDe::funcionario, "  ", false,
+     CalidadDeAcceso::funcionario, "L10", false, 1, 0},
 };
 
 TEST_CASE("L10 CFF-19 L9 R9.1 quién mira un buzón y qué ve y qué queda escrito") {

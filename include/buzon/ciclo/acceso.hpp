@@ -64,23 +64,33 @@ struct RespuestaDeAcceso {
   std::vector<Identificador> lineas;  // of a third party: what he may consult
 };
 
-// The lines that this third party may consult because he was authorised. An opinion that is public
-// opens nobody's box.
-[[nodiscard]] inline std::vector<Identificador> lineas_de_tercero(
-    const Marco& m, const Autorizaciones& s, std::string_view tercero, Instante t,
-    std::span<const AnuncioDeServicio> anuncios) {
-  std::vector<Identificador> lineas;
-  for (const auto& x : servicios_de_terceros)
-    if (puede_consultar(m, s, tercero, x.consulta, t, anuncios).resultado ==
-        ResultadoDeConsulta::autorizada)
-      lineas.push_back(x.consulta);
-  return lineas;
-}
-
 namespace detalle {
+
 [[nodiscard]] inline RespuestaDeAcceso acceso(CalidadDeAcceso c) {
   return {true, c, derechos(c).fundamento, {}, {}};
 }
+
+// With the lines that he may consult because he was authorised; without any, he is a stranger: an
+// opinion that is public opens nobody's box.
+[[nodiscard]] inline RespuestaDeAcceso acceso_de_tercero(
+    const Marco& m, const Autorizaciones& s, std::string_view tercero, Instante t,
+    std::span<const AnuncioDeServicio> anuncios) {
+  auto r = acceso(CalidadDeAcceso::tercero);
+  for (const auto& x : servicios_de_terceros) {
+    const auto c = puede_consultar(m, s, tercero, x.consulta, t, anuncios);
+    if (c.resultado != ResultadoDeConsulta::autorizada) continue;
+    if (r.lineas.empty()) r.fundamento = c.fundamento;
+    r.lineas.push_back(x.consulta);
+  }
+  if (!r.lineas.empty()) return r;
+  return {false,
+          CalidadDeAcceso::ajeno,
+          derechos(CalidadDeAcceso::ajeno).fundamento,
+          "Ese buzón es de otra persona; pídale que le autorice la consulta (R9.1) o acredite que "
+          "la representa.",
+          {}};
+}
+
 }  // namespace detalle
 
 // Who signs with the e.firma of `rfc`, by his own right. L5.2, L5.5: nobody enters a box that is
@@ -104,18 +114,7 @@ namespace detalle {
         "firme los términos y condiciones.";
     return r;
   }
-  if (auto lineas = lineas_de_tercero(m, s, rfc, t, anuncios); !lineas.empty()) {
-    auto r = detalle::acceso(CalidadDeAcceso::tercero);
-    r.fundamento = servicio_que_consulta(lineas.front())->autoriza;
-    r.lineas = std::move(lineas);
-    return r;
-  }
-  return {false,
-          CalidadDeAcceso::ajeno,
-          derechos(CalidadDeAcceso::ajeno).fundamento,
-          "Ese buzón es de otra persona; pídale que le autorice la consulta (R9.1) o acredite que "
-          "la representa.",
-          {}};
+  return detalle::acceso_de_tercero(m, s, rfc, t, anuncios);
 }
 
 // L9 leaves the powers of verification as they are; L10 asks that who looks at another's data can
@@ -123,7 +122,7 @@ namespace detalle {
 [[nodiscard]] inline RespuestaDeAcceso acceso_de_funcionario(std::string_view causa) {
   using namespace literales;
   auto r = detalle::acceso(CalidadDeAcceso::funcionario);
-  if (!causa.empty()) return r;
+  if (causa.find_first_not_of(' ') != std::string_view::npos) return r;
   r.permitido = false;
   r.fundamento = "L10"_L;
   r.motivo = "Falta la causa de la consulta; exprese el expediente o la facultad que la motiva.";
