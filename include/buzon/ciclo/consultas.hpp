@@ -1,0 +1,320 @@
+// The log of consultations of a box (L10): by an authorised third party (R9.2, R9.5), of one's own
+// opinion (R9.4), and every look by someone other than the holder. One stream per box and month of
+// Zona Centro, so that reading it never grows without bound; guarded by the authorisations it was
+// decided on, so that a cancellation that came first is never overtaken.
+//
+// Refused ones are recorded too, of whoever proved who he is: no numeral says so, but L10 protects
+// the holder, who learns who tried. Bounded per person and month, so that nobody fills the log.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <buzon/ciclo/acceso.hpp>
+#include <buzon/ciclo/autorizacion.hpp>
+#include <buzon/ciclo/decision.hpp>
+
+namespace buzon {
+
+namespace limits {
+inline constexpr std::uint32_t rehusadas_por_persona_max = 16;  // recorded, of one month
+inline constexpr std::size_t personas_rehusadas_max = 256;      // with some recorded, of one month
+}  // namespace limits
+
+// ---- events
+
+struct ConsultaDeTercero {
+  static constexpr std::string_view tipo = "ConsultaDeTercero";
+  Instante instante{};
+  std::string huso;   // of the holder's domicilio fiscal, by whose days it was decided (L5.8)
+  std::string linea;  // "R9.2", "R9.5"
+  bool permitida = false;
+  std::string fundamento;
+  HechoDeStream autorizaciones;
+  FirmaAdmitida firma;  // of the third party
+  std::string rfc;      // of the holder
+  std::string tercero;
+  friend bool operator==(const ConsultaDeTercero&, const ConsultaDeTercero&) = default;
+};
+template <class E, class V>
+void campos(E& e, V& v, const ConsultaDeTercero*) {
+  v("instante_us", e.instante);
+  v("huso", e.huso);
+  v("linea", e.linea);
+  v("permitida", e.permitida);
+  v("fundamento", e.fundamento);
+  v("autorizaciones", e.autorizaciones);
+  v.reservado("firma", e.firma);
+  v.reservado("rfc", e.rfc);
+  v.reservado("tercero", e.tercero);
+}
+
+struct OpinionConsultada {  // R9.4
+  static constexpr std::string_view tipo = "OpinionConsultada";
+  Instante instante{};
+  HechoDeStream buzon;
+  FirmaAdmitida firma;
+  std::string rfc;
+  friend bool operator==(const OpinionConsultada&, const OpinionConsultada&) = default;
+};
+template <class E, class V>
+void campos(E& e, V& v, const OpinionConsultada*) {
+  v("instante_us", e.instante);
+  v("buzon", e.buzon);
+  v.reservado("firma", e.firma);
+  v.reservado("rfc", e.rfc);
+}
+
+using EventoConsulta = std::variant<ConsultaDeTercero, OpinionConsultada, ConsultaAjena>;
+
+// ---- state
+
+struct RehusadasDe {
+  std::string quien;
+  std::uint32_t veces = 0;
+  friend bool operator==(const RehusadasDe&, const RehusadasDe&) = default;
+};
+struct Consultas {
+  std::uint64_t permitidas = 0;
+  std::vector<RehusadasDe> rehusadas;
+  friend bool operator==(const Consultas&, const Consultas&) = default;
+};
+
+namespace detalle {
+struct EvolveConsultas {
+  Consultas& s;
+
+  void contar(bool permitida, const std::string& quien) const {
+    if (permitida) {
+      ++s.permitidas;
+      return;
+    }
+    for (auto& r : s.rehusadas)
+      if (r.quien == quien) {
+        ++r.veces;
+        return;
+      }
+    s.rehusadas.push_back({quien, 1});
+  }
+  void operator()(const ConsultaDeTercero& e) const { contar(e.permitida, e.tercero); }
+  void operator()(const OpinionConsultada&) const { ++s.permitidas; }
+  void operator()(const ConsultaAjena& e) const { contar(e.permitida, e.quien); }
+};
+}  // namespace detalle
+
+inline void evolve(Consultas& s, const EventoConsulta& e) {
+  std::visit(detalle::EvolveConsultas{s}, e);
+}
+
+// Which log an instant goes to: "2025-03". Zona Centro, whose clock is the system's (L5.7).
+[[nodiscard]] inline std::string mes_de_consulta(const Marco& m, Instante t) {
+  return texto(m.centro.hora(t).dia).substr(0, 7);
+}
+
+// Whether one more refusal of that person is still recorded this month.
+[[nodiscard]] inline bool se_registra_rehusada(const Consultas& s, std::string_view quien) {
+  for (const auto& r : s.rehusadas)
+    if (r.quien == quien) return r.veces < limits::rehusadas_por_persona_max;
+  return s.rehusadas.size() < limits::personas_rehusadas_max;
+}
+
+// ---- what is signed: with the order's id, so that a signature serves for one consultation
+
+[[nodiscard]] inline Result<std::string> cadena_de_consulta(std::string_view titular,
+                                                            std::string_view tercero,
+                                                            Identificador linea,
+                                                            std::string_view orden) {
+  return CadenaOriginal{"buzon-consulta:1"}
+      .campo("rfc", titular)
+      .campo("tercero", tercero)
+      .campo("servicio", linea.texto())
+      .campo("orden", orden)
+      .texto();
+}
+[[nodiscard]] inline Result<std::string> cadena_de_mi_opinion(std::string_view rfc,
+                                                              std::string_view orden) {
+  return CadenaOriginal{"buzon-mi-opinion:1"}.campo("rfc", rfc).campo("orden", orden).texto();
+}
+[[nodiscard]] inline Result<std::string> cadena_de_vista(std::string_view titular,
+                                                         std::string_view quien,
+                                                         std::string_view causa,
+                                                         std::string_view orden) {
+  return CadenaOriginal{"buzon-vista:1"}
+      .campo("rfc", titular)
+      .campo("quien", quien)
+      .opcional("causa", causa)
+      .campo("orden", orden)
+      .texto();
+}
+
+// ---- decisions
+
+using DecisionConsulta = Decision<EventoConsulta>;
+
+// On what a consultation is decided. By reference: it must not outlive them.
+struct HechosDeConsulta {
+  const BuzonElectronico& buzon;
+  const HechoDeStream& hecho_buzon;
+  const Autorizaciones& autorizaciones;
+  const HechoDeStream& hecho_autorizaciones;
+  const Consultas& registro;  // of the month
+  const HechoDeFirma& firma;  // of who consults
+  std::span<const AnuncioDeServicio> anuncios;
+  Instante ahora{};
+};
+
+struct DatosConsulta {
+  Rfc titular;
+  Rfc tercero;
+  Identificador linea;
+};
+
+namespace detalle {
+
+// Who consults is who signs, with his own e.firma. What fails here proves nobody, so that it is
+// refused and not recorded against the name that was given.
+[[nodiscard]] inline bool identificar(const HechoDeFirma& firma, const std::string& rfc,
+                                      FirmaAdmitida& admitida, DecisionConsulta& d) {
+  using namespace literales;
+  const auto& v = firma.veredicto;
+  if (v.admisible() && v.certificado.rfc != rfc) {
+    d.explicacion.paso(IdPaso::firmante_ajeno, "L4.2"_L, "CFF-19"_ley);
+    d.rehusa("L4.2"_L, "La e.firma es de otra persona; quien consulta firma con la suya, vigente.");
+    return false;
+  }
+  return admitir_firma(firma, rfc, {}, admitida, d);
+}
+
+// A refusal that stays in the log while there is room for it.
+template <class E>
+void rehusar_y_registrar(const Consultas& registro, std::string_view quien, Identificador norma,
+                         std::string motivo, E e, DecisionConsulta& d) {
+  d.rehusa(norma, std::move(motivo));
+  if (se_registra_rehusada(registro, quien)) d.emite(std::move(e));
+}
+
+}  // namespace detalle
+
+// R9.2, R9.5. Refusals: L4.2 (not recorded), L4.4; then, recorded, what puede_consultar answers.
+[[nodiscard]] inline DecisionConsulta decide_consulta(const Marco& m, const HechosDeConsulta& h,
+                                                      const DatosConsulta& o) {
+  using namespace literales;
+  DecisionConsulta d;
+  ConsultaDeTercero e;
+  if (!detalle::identificar(h.firma, o.tercero.texto(), e.firma, d)) return d;
+  if (servicio_que_consulta(o.linea) == nullptr || o.tercero == o.titular)
+    return d.rehusa(
+        "L4.4"_L,
+        o.tercero == o.titular
+            ? "Es su propio buzón; para su opinión del cumplimiento use R9.4."
+            : std::string{
+                  resultados_de_consulta[static_cast<std::size_t>(ResultadoDeConsulta::linea_ajena)]
+                      .motivo});
+  auto r = puede_consultar(m, h.autorizaciones, o.tercero.texto(), o.linea, h.ahora, h.anuncios,
+                           d.explicacion);
+  e.instante = h.ahora;
+  e.huso = std::string{m.domicilio.huso().nombre()};
+  e.linea = std::string{o.linea.texto()};
+  e.permitida = r.permitida;
+  e.fundamento = std::string{r.fundamento.texto()};
+  e.autorizaciones = h.hecho_autorizaciones;
+  e.rfc = o.titular.texto();
+  e.tercero = o.tercero.texto();
+  if (!r.permitida)
+    detalle::rehusar_y_registrar(h.registro, o.tercero.texto(), r.fundamento, std::move(r.motivo),
+                                 std::move(e), d);
+  else
+    d.emite(std::move(e));
+  return d;
+}
+
+// R9.4: "Generación de la Opinión […], sin necesidad del registro de representantes legales". The
+// service does without the register in which a representative would be found, so that only the
+// holder's own e.firma makes it "mi opinión"; for a persona moral, the one whose certificate has
+// its RFC, whoever keeps it (CFF-19-A). The words dispense with the register and forbid nobody: to
+// admit an accredited representative is the other reading. This one shows personal data to fewer
+// (L10), and who represents can be authorised as a third party (R9.1).
+[[nodiscard]] inline DecisionConsulta decide_mi_opinion(const Marco& m, const HechosDeConsulta& h) {
+  using namespace literales;
+  DecisionConsulta d;
+  if (h.buzon.estado != EstadoBuzon::habilitado) {
+    d.explicacion.paso(IdPaso::buzon_no_habilitado, "L5.5"_L, "L5.3"_L);
+    return d.rehusa("L5.5"_L,
+                    "El buzón no está habilitado; confirme sus medios de contacto y firme los "
+                    "términos y condiciones antes de consultar su opinión.");
+  }
+  if (!detalle::linea_disponible("R9.4"_R, m.domicilio.hora(h.ahora).dia, h.anuncios, d)) return d;
+  const auto& v = h.firma.veredicto;
+  const auto& suyos = h.buzon.representantes;
+  if (v.admisible() && v.certificado.rfc != h.buzon.rfc &&
+      std::find(suyos.begin(), suyos.end(), v.certificado.rfc) != suyos.end()) {
+    d.explicacion.paso(IdPaso::opinion_solo_del_titular, "R9.4"_R, "L10"_L);
+    return d.rehusa("R9.4"_R,
+                    "Este servicio no usa el registro de representantes: firme con la e.firma del "
+                    "titular, o pídale que le autorice como tercero (R9.1).");
+  }
+  OpinionConsultada e;
+  if (!detalle::admitir_firma(h.firma, h.buzon.rfc, {}, e.firma, d)) return d;
+  e.instante = h.ahora;
+  e.buzon = h.hecho_buzon;
+  e.rfc = h.buzon.rfc;
+  d.explicacion.paso(IdPaso::opinion_solo_del_titular, "R9.4"_R, "L10"_L);
+  d.emite(std::move(e));
+  return d;
+}
+
+// ---- looking at the box
+
+enum class EnCalidadDe : std::uint8_t { particular, funcionario };
+struct DatosVista {
+  Rfc titular;
+  Rfc quien;
+  EnCalidadDe calidad = EnCalidadDe::particular;
+  std::string causa;  // of an official
+};
+
+// The look itself has no legal effect (L7.4 wants an opening); the log has one line more, unless
+// the holder looks. `h.firma` of an official is judged against the anchors of officials (G-VII).
+// Refusals: L4.2 (not recorded); then, recorded, those of acceso_de and acceso_de_funcionario.
+[[nodiscard]] inline DecisionConsulta decide_mirar(const Marco& m, const HechosDeConsulta& h,
+                                                   const DatosVista& o) {
+  using namespace literales;
+  DecisionConsulta d;
+  ConsultaAjena e;
+  if (!detalle::identificar(h.firma, o.quien.texto(), e.firma, d)) return d;
+  auto r = o.calidad == EnCalidadDe::funcionario
+               ? acceso_de_funcionario(o.causa)
+               : acceso_de(m, h.buzon, h.autorizaciones, o.quien.texto(), h.ahora, h.anuncios);
+  d.explicacion.paso(IdPaso::quien_mira, r.fundamento, "L10"_L,
+                     d.explicacion.texto(nombres_calidad[static_cast<std::size_t>(r.calidad)]));
+  if (!derechos(r.calidad).se_registra) {
+    if (!r.permitido) d.rehusa(r.fundamento, std::move(r.motivo));
+    return d;
+  }
+  e.instante = h.ahora;
+  e.huso = std::string{m.domicilio.huso().nombre()};
+  e.calidad = r.calidad;
+  e.permitida = r.permitido;
+  e.fundamento = std::string{r.fundamento.texto()};
+  for (const auto& l : r.lineas) e.lineas.emplace_back(l.texto());
+  e.buzon = h.hecho_buzon;
+  e.autorizaciones = h.hecho_autorizaciones;
+  e.rfc = o.titular.texto();
+  e.quien = o.quien.texto();
+  e.causa = o.causa;
+  if (!r.permitido)
+    detalle::rehusar_y_registrar(h.registro, o.quien.texto(), r.fundamento, std::move(r.motivo),
+                                 std::move(e), d);
+  else
+    d.emite(std::move(e));
+  return d;
+}
+
+}  // namespace buzon
