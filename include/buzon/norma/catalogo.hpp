@@ -474,10 +474,11 @@ class Catalogo {
     using namespace literales;
     const auto linea = Identificador::leer(c.linea);
     for (const auto& otro : cambios_)
-      if (Identificador::leer(otro.linea) == linea && otro.desde > c.desde)
-        return detalle::no_se_admite("L4.4"_L,
-                                     "Ya hay un cambio posterior de esa línea; registre los "
-                                     "cambios en el orden en que rigen.");
+      if (Identificador::leer(otro.linea) == linea && otro.desde >= c.desde)
+        return detalle::no_se_admite(
+            "L4.4"_L,
+            "Ya hay un cambio de esa línea ese día o después; registre los "
+            "cambios en el orden en que rigen.");
     const bool listada = linea_en(linea, c.desde).has_value();
     if (!listada && es_de_grupo(linea))
       return detalle::no_se_admite(
