@@ -635,7 +635,7 @@ TEST_CASE("L4.2 L6.4 L6.5 las leyendas van en los términos y en el acuse con su
 
 namespace oraculo_de_tramites {
 
-// Days since 1970-01-01. CFF-12 for 2024 to 2026, copied from the dossier's table 4.1 and not
+// Days since 1970-01-01. CFF-12 for 2024 to 2026, copied from the table of dossier 4.1 and not
 // computed.
 bool habil(int d) {
   const int semana = (d + 4) % 7;  // 0 is Sunday
@@ -691,7 +691,7 @@ std::string inicia(Vida& v, const std::string& linea, bool buzon, int el, int ac
                    int recibida, int hoy) {
   if (v.estado != 'n') return "L4.4";
   const int mira = actuacion > 0 ? recibida : hoy;
-  if (mira < vigor) return linea == "R99" || linea == "R4.1" || linea == "R7" ? "A6" : "A6";
+  if (mira < vigor) return "A6";
   if (linea == "R99" || linea == "R4.1" || linea == "R7") return "L4.4";
   if (!buzon && linea == "R9.1" && el >= cierre_32d) return "L4.5";
   const bool antes = el < vigor;
