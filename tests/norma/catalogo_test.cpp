@@ -354,7 +354,7 @@ TEST_CASE("L4.4 T2 historias al azar contra un cotejo día por día") {
   const char* const lineas[] = {"R6", "R9.9", "R11", "R10.2"};
   const Dia inicio = dia(2025, 1, 20);
   std::size_t admitidos = 0;
-  for (int historia = 0; historia < 2000; ++historia) {
+  for (int historia = 0; historia < 500; ++historia) {
     Catalogo c;
     struct Linea {
       bool listada, espera;
@@ -388,5 +388,5 @@ TEST_CASE("L4.4 T2 historias al azar contra un cotejo día por día") {
       }
     }
   }
-  CHECK(admitidos > 4000);
+  CHECK(admitidos > 1000);
 }

@@ -26,6 +26,7 @@
 #include <buzon/norma/catalogo.hpp>
 #include <buzon/norma/computo.hpp>
 #include <buzon/tiempo/plazo.hpp>
+#include <buzon/tiempo/texto_tiempo.hpp>
 
 namespace buzon {
 

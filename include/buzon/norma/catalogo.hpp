@@ -298,7 +298,7 @@ class Catalogo {
                                            {{"nombre", c.nombre}, {"acuerdo", c.acuerdo}}});
         !r)
       return tl::unexpected(std::move(r.error()));
-    return admitir(juzgar(c), cambios_, std::move(c));
+    return admitir(cambios_, std::move(c));
   }
   [[nodiscard]] Result<AdmisionAlCatalogo> registrar(PuestaEnServicio p) {
     if (auto r = detalle::textos_admisibles(
@@ -306,7 +306,7 @@ class Catalogo {
             std::array<std::pair<std::string_view, std::string_view>, 1>{{{"donde", p.donde}}});
         !r)
       return tl::unexpected(std::move(r.error()));
-    return admitir(juzgar(p), puestas_, std::move(p));
+    return admitir(puestas_, std::move(p));
   }
   [[nodiscard]] Result<AdmisionAlCatalogo> registrar(CanalExclusivo c) {
     if (auto r = detalle::textos_admisibles(
@@ -315,7 +315,7 @@ class Catalogo {
                 {{"acuerdo", c.acuerdo}, {"fuente", c.fuente}, {"nota", c.nota}}});
         !r)
       return tl::unexpected(std::move(r.error()));
-    return admitir(juzgar(c), exclusivos_, std::move(c));
+    return admitir(exclusivos_, std::move(c));
   }
   [[nodiscard]] Result<AdmisionAlCatalogo> registrar(GuiaDeLinea g) {
     if (auto r = detalle::textos_admisibles(
@@ -323,7 +323,7 @@ class Catalogo {
             std::array<std::pair<std::string_view, std::string_view>, 1>{{{"titulo", g.titulo}}});
         !r)
       return tl::unexpected(std::move(r.error()));
-    return admitir(juzgar(g), guias_, std::move(g));
+    return admitir(guias_, std::move(g));
   }
 
   // The line as it is listed on that day; empty: it is not.
@@ -398,8 +398,8 @@ class Catalogo {
 
  private:
   template <class T>
-  [[nodiscard]] static Result<AdmisionAlCatalogo> admitir(AdmisionAlCatalogo juicio,
-                                                          std::vector<T>& registros, T nuevo) {
+  [[nodiscard]] Result<AdmisionAlCatalogo> admitir(std::vector<T>& registros, T nuevo) {
+    const AdmisionAlCatalogo juicio = juzgar(nuevo);
     if (!juicio.admitida) return juicio;
     if (registros.size() >= limits::registros_del_catalogo_max)
       return error(Codigo::limite_excedido, "catalogo",
