@@ -194,6 +194,8 @@ TEST_CASE("L4.4 el cambio que no corresponde a lo listado se rehúsa") {
   Catalogo c;
   REQUIRE(registrar(c, cambio(EfectoDeCambio::modificacion, "R6", dia(2025, 2, 1))).admitida);
   CHECK_FALSE(registrar(c, cambio(EfectoDeCambio::baja, "R6", dia(2025, 1, 31))).admitida);
+  CHECK_FALSE(registrar(c, cambio(EfectoDeCambio::baja, "R6", dia(2025, 2, 1))).admitida);
+  CHECK(registrar(c, cambio(EfectoDeCambio::baja, "R6", dia(2025, 2, 2))).admitida);
 }
 
 TEST_CASE("T2 A4 una puesta en servicio sin cada una de sus piezas se rehúsa y dice cuál") {
