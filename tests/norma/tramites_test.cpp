@@ -189,6 +189,20 @@ TEST_CASE("T3 L4.3 la opción de pasar al Buzón espera a que la línea sirva") 
   CHECK(decide_concluir(marco(), s, catalogo(), {}, en("2025-03-17T00:00")).admitida);
 }
 
+TEST_CASE("T3 L4.4 si la línea se retira la opción ya no lleva al Buzón y lo dice") {
+  auto c = catalogo();
+  CHECK(c.registrar(CambioDeLinea{"R6", EfectoDeCambio::baja, "", ClaseServicio::actuacion, "ACDO",
+                                  fecha("2025-03-20"), fecha("2025-03-20"), fecha("2025-03-20"),
+                                  fecha("2025-03-20")})
+            .value()
+            .admitida);
+  const auto s = iniciado(por_otro_medio("R6", "2024-08-05"), "2025-03-01T10:00");
+  const auto d = decide_concluir(marco(), s, c, {}, en("2025-03-20T10:00"));
+  rehusa(d, "L4.4"_L);
+  CHECK_FALSE(d.explicacion.cita("T2"_T));
+  CHECK(decide_concluir(marco(), s, c, {}, en("2025-03-19T10:00")).admitida);
+}
+
 TEST_CASE("T3 una línea que no estaba en la relación adjunta no da la opción") {
   auto c = catalogo();
   CHECK(c.registrar(CambioDeLinea{"R11", EfectoDeCambio::alta, "Nueva", ClaseServicio::actuacion,

@@ -391,7 +391,8 @@ namespace detalle {
     d.explicacion.paso(IdPaso::servicio_disponible, "L4.3"_L, "L4.4"_L, texto);
     return true;
   }
-  d.explicacion.paso(IdPaso::servicio_por_ofrecerse, r.norma, r.apoyo, texto);
+  if (disponibilidad.razon != RazonDeLinea::retirada)
+    d.explicacion.paso(IdPaso::servicio_por_ofrecerse, r.norma, r.apoyo, texto);
   d.rehusa(r.norma, std::string{r.motivo});
   return false;
 }
