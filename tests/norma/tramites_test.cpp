@@ -449,13 +449,13 @@ TEST_CASE("R7.7 sólo un oficio posterior al plazo desecha y nunca el paso del t
   const auto d = desecha("R7.7", "2025-03-26", "2025-03-26T00:00:00").value();
   CHECK(unico<TramiteDesechado>(d).surte_efectos == fecha("2025-04-10"));
   CHECK(tras(s, d).estado == EstadoTramite::desechado);
-  for (int n = 0; n < 400; ++n)
-    CHECK(std::none_of(
-        decide_vencido(marco(), s, en("2025-03-26T00:00") + std::chrono::hours{24 * n})
-            ->eventos.begin(),
-        decide_vencido(marco(), s, en("2025-03-26T00:00") + std::chrono::hours{24 * n})
-            ->eventos.begin(),
-        [](const EventoTramite& e) { return std::holds_alternative<TramiteDesechado>(e); }));
+  for (int n = 0; n < 400; ++n) {
+    const auto eventos =
+        decide_vencido(marco(), s, en("2025-03-26T00:00") + std::chrono::hours{24 * n})->eventos;
+    CHECK(std::none_of(eventos.begin(), eventos.end(), [](const EventoTramite& e) {
+      return std::holds_alternative<TramiteDesechado>(e);
+    }));
+  }
 }
 
 TEST_CASE("R7.6 atendido el primero puede requerirse otra vez con otro plazo") {
