@@ -51,6 +51,22 @@ struct Nombres<MotivoOrientacion> {
   static constexpr auto tabla = nombres_motivo_orientacion;
 };
 template <>
+struct Nombres<CalidadDeAcceso> {
+  static constexpr auto tabla = nombres_calidad;
+};
+template <>
+struct Nombres<CanalDeTramite> {
+  static constexpr auto tabla = nombres_canal_tramite;
+};
+template <>
+struct Nombres<ConclusionDeTramite> {
+  static constexpr auto tabla = nombres_conclusion_tramite;
+};
+template <>
+struct Nombres<Unidad> {
+  static constexpr auto tabla = nombres_unidad;
+};
+template <>
 struct Nombres<TipoAcuse> {
   static constexpr auto tabla = nombres_acuse;
 };
@@ -119,7 +135,8 @@ bool escribir(std::string& salida, E e) {
 template <class T>
 inline constexpr bool es_compuesto =
     std::is_same_v<T, DocumentoDigital> || std::is_same_v<T, DatosActo> ||
-    std::is_same_v<T, FirmaAdmitida> || std::is_same_v<T, HechoDeStream>;
+    std::is_same_v<T, FirmaAdmitida> || std::is_same_v<T, HechoDeStream> ||
+    std::is_same_v<T, RecepcionLegal>;
 template <class T>
 requires es_compuesto<T>
 bool escribir(std::string& salida, const T& valor);
@@ -489,6 +506,10 @@ BUZON_CODEC(EventoActo)
 BUZON_CODEC(EventoNotificacion)
 BUZON_CODEC(EventoEstrados)
 BUZON_CODEC(EventoOrientacion)
+BUZON_CODEC(EventoComunicado)
+BUZON_CODEC(EventoTramite)
+BUZON_CODEC(EventoAutorizacion)
+BUZON_CODEC(EventoConsulta)
 BUZON_CODEC(EventoPulso)
 #undef BUZON_CODEC
 

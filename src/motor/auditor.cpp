@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "auditor_actos.hpp"
+#include "auditor_autorizaciones.hpp"
 #include "auditor_buzon.hpp"
+#include "auditor_expedientes.hpp"
 #include "auditor_tramites.hpp"
 
 namespace buzon {
@@ -116,7 +118,10 @@ constexpr PorTipo por_tipo[] = {
     {CicloActo::tipo, revisar_stream<CicloActo>},
     {CicloNotificacion::tipo, revisar_stream<CicloNotificacion>},
     {CicloEstrados::tipo, revisar_stream<CicloEstrados>},
+    {CicloAutorizacion::tipo, revisar_stream<CicloAutorizacion>},
+    {CicloConsulta::tipo, revisar_stream<CicloConsulta>},
     {CicloOrientacion::tipo, revisar_stream<CicloOrientacion>},
+    {CicloTramite::tipo, revisar_stream<CicloTramite>},
     {"pulso", revisar_pulso},
 };
 

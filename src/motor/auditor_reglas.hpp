@@ -37,12 +37,19 @@ struct Cruces {
   std::vector<Mencion> creadas;  // `stream`: of the act
 };
 
+// The authorisations last folded: the consultations of a log are mostly decided on the same ones.
+struct AutorizacionesEn {
+  HechoDeStream hecho;
+  Autorizaciones estado;
+};
+
 struct Auditoria {
   Store& store;
   const DigestPort& digest;
   const OpcionesAuditoria& opciones;
   InformeAuditoria informe;
   Cruces cruces{};
+  std::optional<AutorizacionesEn> autorizaciones{};
 
   void falla(const CabezaDeStream& h, std::string que, std::uint64_t version = 0) {
     ++informe.discrepancias_total;

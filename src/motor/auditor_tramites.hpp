@@ -30,6 +30,7 @@ inline void revisar(Revision<CicloActuacion>& r, const EventoGuardado&,
   r.consta->fecha_legal = texto(e.fecha_legal);
   r.consta->firmante_certificado = e.firma.numero_certificado;
   r.consta->documentos = e.documentos;
+  r.consta->leyenda = responsabilidad_en_el_acuse();
 }
 inline void revisar(Revision<CicloOrientacion>& r, const EventoGuardado&,
                     const OrientacionSolicitada& e) {

@@ -86,4 +86,39 @@ struct CicloOrientacion {
   }
 };
 
+struct CicloAutorizacion {
+  using Estado = Autorizaciones;
+  using Evento = EventoAutorizacion;
+  static constexpr std::string_view tipo = "autorizaciones";
+  static std::string_view huso(const Estado&) { return {}; }
+  static std::string_view etiqueta(const Estado&) { return "abiertas"; }
+  static std::optional<Instante> vence_en(const Marco&, const Estado&, Instante) {
+    return std::nullopt;
+  }
+};
+
+struct CicloConsulta {
+  using Estado = Consultas;
+  using Evento = EventoConsulta;
+  static constexpr std::string_view tipo = "consultas";
+  static std::string_view huso(const Estado&) { return {}; }
+  static std::string_view etiqueta(const Estado&) { return "abiertas"; }
+  static std::optional<Instante> vence_en(const Marco&, const Estado&, Instante) {
+    return std::nullopt;
+  }
+};
+
+struct CicloTramite {
+  using Estado = Tramite;
+  using Evento = EventoTramite;
+  static constexpr std::string_view tipo = "tramite";
+  static std::string_view huso(const Estado& e) { return e.huso; }
+  static std::string_view etiqueta(const Estado& e) {
+    return nombres_estado_tramite[static_cast<std::size_t>(e.estado)];
+  }
+  static std::optional<Instante> vence_en(const Marco& m, const Estado& e, Instante) {
+    return vence(m, e);
+  }
+};
+
 }  // namespace buzon::motor

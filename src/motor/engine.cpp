@@ -3,6 +3,7 @@
 #include <buzon/ciclo/buzon_terminos.hpp>
 
 #include "contexto.hpp"
+#include "lecturas.hpp"
 #include "memoria.hpp"
 #include "ordenes.hpp"
 #include "pulso.hpp"
@@ -79,6 +80,25 @@ Result<std::vector<FichaNotificacion>> Engine::mis_notificaciones(const Rfc& rfc
   for (const auto& h : *cabezas)
     fichas.push_back({h.stream, h.cabeza.estado, instante_us(h.cabeza.creado_us)});
   return fichas;
+}
+
+Result<RespuestaDeConsulta> Engine::puede_consultar(const Rfc& titular, const Rfc& tercero,
+                                                    Identificador linea, Instante instante) {
+  const auto b = buzon_de(titular);
+  if (!b) return tl::unexpected(b.error());
+  const auto m = impl_->c.marco(b->huso);
+  if (!m) return tl::unexpected(m.error());
+  const auto a = motor::autorizaciones_al(impl_->c, particion_de(titular), instante);
+  if (!a) return tl::unexpected(a.error());
+  return buzon::puede_consultar(*m, *a, tercero.texto(), linea, instante, impl_->c.cfg.anuncios);
+}
+
+Result<Autorizaciones> Engine::autorizaciones_de(const Rfc& rfc) {
+  return motor::autorizaciones_al(impl_->c, particion_de(rfc), Instante::max());
+}
+
+Result<std::vector<EventoConsulta>> Engine::consultas(const Rfc& rfc, std::string_view mes) {
+  return motor::consultas_de(impl_->c, particion_de(rfc), mes);
 }
 
 }  // namespace buzon

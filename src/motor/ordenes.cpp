@@ -49,6 +49,25 @@ struct Despacho {
   Result<Respuesta> operator()(const EmitirActo& o) const { return emitir(c, e, o); }
   Result<Respuesta> operator()(const AbrirDocumento& o) const { return abrir(c, e, o); }
   Result<Respuesta> operator()(const PublicarEnEstrados& o) const { return publicar(c, e, o); }
+  Result<Respuesta> operator()(const IniciarTramite& o) const { return iniciar_tramite(c, e, o); }
+  Result<Respuesta> operator()(const RequerirTramite& o) const { return requerir_tramite(c, e, o); }
+  Result<Respuesta> operator()(const AtenderRequerimiento& o) const {
+    return atender_requerimiento(c, e, o);
+  }
+  Result<Respuesta> operator()(const DesecharTramite& o) const { return desechar_tramite(c, e, o); }
+  Result<Respuesta> operator()(const ConcluirTramite& o) const { return concluir_tramite(c, e, o); }
+  Result<Respuesta> operator()(const DesvirtuarRecepcion& o) const {
+    return desvirtuar_recepcion(c, e, o);
+  }
+  Result<Respuesta> operator()(const OtorgarAutorizacion& o) const { return otorgar(c, e, o); }
+  Result<Respuesta> operator()(const LimitarAutorizacion& o) const { return limitar(c, e, o); }
+  Result<Respuesta> operator()(const CancelarAutorizacion& o) const { return cancelar(c, e, o); }
+  Result<Respuesta> operator()(const AutorizarOpinionPublica& o) const {
+    return opinion_publica(c, e, o);
+  }
+  Result<Respuesta> operator()(const ConsultarComoTercero& o) const { return consultar(c, e, o); }
+  Result<Respuesta> operator()(const ConsultarMiOpinion& o) const { return mi_opinion(c, e, o); }
+  Result<Respuesta> operator()(const MirarBuzon& o) const { return mirar(c, e, o); }
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace buzon::motor {
 // The box as the store has it now: only what follows the last event remembered is read.
 [[nodiscard]] Result<BuzonCargado> cargar_buzon(const Contexto& c, const Particion& p);
 [[nodiscard]] IdStream stream_del_buzon(const Contexto& c, const Particion& p);
+[[nodiscard]] IdStream stream_de_autorizaciones(const Contexto& c, const Particion& p);
 
 // L5.2: eight digits derived from the registration's event and the medium; never stored.
 [[nodiscard]] std::string codigo_de_confirmacion(const Contexto& c, const IdEvento& registro,

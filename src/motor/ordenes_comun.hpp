@@ -131,5 +131,29 @@ class MiradaAlBuzon {
 [[nodiscard]] Result<Respuesta> emitir(const Contexto& c, Encargo e, const EmitirActo& o);
 [[nodiscard]] Result<Respuesta> abrir(const Contexto& c, Encargo e, const AbrirDocumento& o);
 [[nodiscard]] Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrados& o);
+[[nodiscard]] Result<Respuesta> otorgar(const Contexto& c, Encargo e, const OtorgarAutorizacion& o);
+[[nodiscard]] Result<Respuesta> limitar(const Contexto& c, Encargo e, const LimitarAutorizacion& o);
+[[nodiscard]] Result<Respuesta> cancelar(const Contexto& c, Encargo e,
+                                         const CancelarAutorizacion& o);
+[[nodiscard]] Result<Respuesta> opinion_publica(const Contexto& c, Encargo e,
+                                                const AutorizarOpinionPublica& o);
+[[nodiscard]] Result<Respuesta> consultar(const Contexto& c, Encargo e,
+                                          const ConsultarComoTercero& o);
+[[nodiscard]] Result<Respuesta> mi_opinion(const Contexto& c, Encargo e,
+                                           const ConsultarMiOpinion& o);
+[[nodiscard]] Result<Respuesta> mirar(const Contexto& c, Encargo e, const MirarBuzon& o);
+
+[[nodiscard]] Result<Respuesta> iniciar_tramite(const Contexto& c, Encargo e,
+                                                const IniciarTramite& o);
+[[nodiscard]] Result<Respuesta> requerir_tramite(const Contexto& c, Encargo e,
+                                                 const RequerirTramite& o);
+[[nodiscard]] Result<Respuesta> atender_requerimiento(const Contexto& c, Encargo e,
+                                                      const AtenderRequerimiento& o);
+[[nodiscard]] Result<Respuesta> desechar_tramite(const Contexto& c, Encargo e,
+                                                 const DesecharTramite& o);
+[[nodiscard]] Result<Respuesta> concluir_tramite(const Contexto& c, Encargo e,
+                                                 const ConcluirTramite& o);
+[[nodiscard]] Result<Respuesta> desvirtuar_recepcion(const Contexto& c, Encargo e,
+                                                     const DesvirtuarRecepcion& o);
 
 }  // namespace buzon::motor

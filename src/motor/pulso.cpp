@@ -253,15 +253,33 @@ template <class Ciclo, class Decide>
                                         });
 }
 
+// R7.6: only the mark that the term ended; nothing is discarded by it.
+[[nodiscard]] Status atender_tramite(const Turno& t) {
+  auto r = correr<CicloTramite>(
+      t.c, t.h.particion, t.h.stream, t.encargo("tramite"), [&]() -> Result<Pasos<CicloTramite>> {
+        Pasos<CicloTramite> pasos;
+        pasos.decide = [](const Marco& m, const Cargado<CicloTramite>& l, Instante ahora) {
+          return decide_vencido(m, l.estado, ahora);
+        };
+        return pasos;
+      });
+  if (!r) return tl::unexpected(std::move(r.error()));
+  // A calendar amended since: the head follows the new date (CFF-12 paragraph 7).
+  if (r->version == t.h.version && !r->repetida) return aplazar(t, t.ahora + espera_por_buzon);
+  t.r.vencidos += r->repetida ? 0U : 1U;
+  return {};
+}
+
 struct Atencion {
   std::string_view tipo;
   Status (*atender)(const Turno&);
 };
-constexpr std::array<Atencion, 4> atenciones{{
+constexpr std::array<Atencion, 5> atenciones{{
     {CicloBuzon::tipo, atender_buzon},
     {CicloActo::tipo, atender_acto},
     {CicloNotificacion::tipo, atender_notificacion},
     {CicloEstrados::tipo, atender_estrados},
+    {CicloTramite::tipo, atender_tramite},
 }};
 
 [[nodiscard]] Status atender(const Turno& t) {

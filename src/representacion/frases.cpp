@@ -174,6 +174,46 @@ constexpr std::array<Frase, pasos_total> plantillas{{
     {IdPaso::orientacion_recibida,
      "la solicitud de orientación o aclaración se recibió el {0}; no necesita un buzón habilitado"},
     {IdPaso::orientacion_atendida, "la solicitud se atendió el {0}"},
+    {IdPaso::autorizacion_otorgada, "la autorización vale desde el {0}"},
+    {IdPaso::autorizacion_hasta,
+     "la autorización vale hasta el {0}, ese día entero por el huso horario del domicilio fiscal"},
+    {IdPaso::autorizacion_sin_termino, "la autorización vale mientras el titular no la cancele"},
+    {IdPaso::autorizacion_cancelada, "la autorización se canceló el {0} y desde entonces no vale"},
+    {IdPaso::autorizacion_vigente, "quien consulta está autorizado desde el {0}"},
+    {IdPaso::autorizacion_por_empezar, "quien consulta estará autorizado a partir del {0}"},
+    {IdPaso::autorizacion_terminada, "la autorización de quien consulta terminó el {0}"},
+    {IdPaso::sin_autorizacion, "el particular no ha autorizado esa consulta a quien la pide"},
+    {IdPaso::opinion_publica_autorizada,
+     "el particular autorizó que su opinión del cumplimiento sea pública desde el {0}"},
+    {IdPaso::opinion_publica_cancelada, "la opinión del cumplimiento deja de ser pública el {0}"},
+    {IdPaso::opinion_solo_del_titular,
+     "la opinión propia la consulta el titular con su e.firma: el servicio no usa el registro de "
+     "representantes legales"},
+    {IdPaso::solo_por_el_buzon,
+     "desde el {0} la opinión del cumplimiento se tramita solo por el Buzón IMSS, según fuentes "
+     "que citan el acuerdo ACDO.AS2.HCT.300925/288.P.DIR, cuyo texto no se consultó"},
+    {IdPaso::quien_mira, "quien pide mirar el buzón lo hace en calidad de {0:calidad}"},
+    {IdPaso::tramite_iniciado, "el trámite {0} se inició el {1}"},
+    {IdPaso::conclusion_del_tramite, "por dónde puede concluirse el trámite: {0:conclusion}"},
+    {IdPaso::requerimiento_atendido,
+     "lo requerido se presentó el {0}, dentro del plazo, que vence el {1}"},
+    {IdPaso::respuesta_fuera_de_plazo,
+     "lo presentado el {0} no atiende el requerimiento, porque el plazo venció el {1}"},
+    {IdPaso::plazo_de_requerimiento_vencido,
+     "el plazo para atender el requerimiento venció el {0}; el trámite sólo se desecha con un "
+     "oficio posterior"},
+    {IdPaso::tramite_desechado,
+     "el trámite se desecha, por no atenderse el requerimiento, con el oficio del {0}"},
+    {IdPaso::tramite_concluido, "el trámite se concluyó {0:canal}"},
+    {IdPaso::recepcion_desvirtuada,
+     "consta la prueba en contrario de la recepción; ninguna fecha cambia por ella sola"},
+    {IdPaso::imputable_al_titular,
+     "lo firmado es imputable al titular de la e.firma, único responsable de resguardarla"},
+    {IdPaso::informacion_a_su_cargo,
+     "que la información sea correcta y completa es responsabilidad de quien la presenta"},
+    {IdPaso::valor_de_firma_autografa,
+     "la actuación tiene los mismos efectos y valor probatorio que un documento con firma "
+     "autógrafa"},
 }};
 
 // The table is in the order of IdPaso, so that a sentence is found by its number.
@@ -220,13 +260,38 @@ constexpr std::array<Clave, 4> causas{{
     {"no_registro", "no registró medios de contacto"},
     {"no_actualizo", "no actualizó sus medios de contacto"},
 }};
-constexpr std::array<Clave, 6> estados{{
+constexpr std::array<Clave, 11> estados{{
     {"inexistente", "aún no existe"},
     {"por_confirmar", "hay medios de contacto por confirmar"},
     {"cancelado", "los medios de contacto se cancelaron"},
     {"un_solo_medio", "solo se confirmó una clase de medio"},
     {"validado", "los medios están validados y faltan los términos"},
     {"habilitado", "el buzón está habilitado"},
+    {"iniciado", "el trámite está iniciado"},
+    {"requerido", "hay un requerimiento por atender"},
+    {"en_tramite", "el requerimiento se atendió y el trámite continúa"},
+    {"concluido", "el trámite se concluyó"},
+    {"desechado", "el trámite se desechó"},
+}};
+
+constexpr std::array<Clave, 5> calidades{{
+    {"titular", "titular"},
+    {"representante", "representante acreditado"},
+    {"tercero", "tercero autorizado"},
+    {"funcionario", "persona servidora pública"},
+    {"ajeno", "persona ajena"},
+}};
+
+constexpr std::array<Clave, 3> conclusiones{{
+    {"solo_buzon", "iniciado en el Buzón IMSS, o llevado a él, el trámite se concluye en él"},
+    {"cualquiera",
+     "iniciado por otro medio antes de los Lineamientos, puede concluirse en ese medio o "
+     "realizarse por el Buzón IMSS"},
+    {"solo_medio_inicial", "iniciado por otro medio, el trámite continúa por ese medio"},
+}};
+constexpr std::array<Clave, 2> canales{{
+    {"buzon", "en el Buzón IMSS"},
+    {"otro_medio", "por otro medio habilitado"},
 }};
 
 // A key that is not in the table is told as it came.
@@ -312,7 +377,10 @@ std::string contar_por_rol(const Explicacion& e, const Paso& p, std::size_t i,
     return d.valor == 0 ? std::string{"el teléfono móvil"}
                         : fmt::format("el correo electrónico {}", d.valor);
   if (rol == "causa") return traducir(causas, contar_dato(e, d));
+  if (rol == "calidad") return traducir(calidades, contar_dato(e, d));
   if (rol == "estado") return traducir(estados, contar_dato(e, d));
+  if (rol == "conclusion") return traducir(conclusiones, contar_dato(e, d));
+  if (rol == "canal") return traducir(canales, contar_dato(e, d));
   return contar_dato(e, d);
 }
 

@@ -128,6 +128,8 @@ inline std::multiset<std::string> acuses_en(SqliteStore& s, const DigestPort& di
       if (h.cabeza.tipo == "notificacion")
         detalle_motor::juntar<EventoNotificacion>(s, digest, h, a);
       if (h.cabeza.tipo == "estrados") detalle_motor::juntar<EventoEstrados>(s, digest, h, a);
+      if (h.cabeza.tipo == "autorizaciones")
+        detalle_motor::juntar<EventoAutorizacion>(s, digest, h, a);
     }
     if (pagina.size() < limits::pagina_max) return a;
     despues = SqliteStore::ClaveDeStream{pagina.back().particion, pagina.back().stream};

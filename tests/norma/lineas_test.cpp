@@ -81,18 +81,20 @@ Caminos recorrer_linea(const Catalogo& c, Identificador linea, Dia d) {
           decide_iniciar(marco, {}, c, tramite, "EKU9003173C9", t).value()};
 }
 
-bool se_presenta(const Servicio& s) {
-  return s.clase == ClaseServicio::actuacion || s.clase == ClaseServicio::autorizacion;
+bool se_presenta(const Servicio& s) { return s.clase == ClaseServicio::actuacion; }
+// It authorises by orders of its own (ciclo/autorizacion.hpp), and what it leads to is a trámite.
+bool se_inicia(const Servicio& s) {
+  return se_presenta(s) || s.clase == ClaseServicio::autorizacion;
 }
 bool se_notifica(const Servicio& s) { return s.clase == ClaseServicio::notificacion; }
 
 // One path and no other: to file, to notify, or to read.
 void un_solo_camino(const Servicio& s, const Caminos& k) {
   CHECK(k.presentar.admitida == se_presenta(s));
-  CHECK(k.iniciar.admitida == se_presenta(s));
+  CHECK(k.iniciar.admitida == se_inicia(s));
   CHECK(k.emitir.admitida == se_notifica(s));
   if (!se_presenta(s)) CHECK(k.presentar.fundamento == "L4.4"_L);
-  if (!se_presenta(s)) CHECK(k.iniciar.fundamento == "L4.4"_L);
+  if (!se_inicia(s)) CHECK(k.iniciar.fundamento == "L4.4"_L);
   if (!se_notifica(s)) CHECK(k.emitir.fundamento == "L7.1"_L);
 }
 

@@ -10,6 +10,8 @@
 #include <buzon/ciclo/acto.hpp>
 #include <buzon/ciclo/actuacion.hpp>
 #include <buzon/ciclo/buzon_electronico.hpp>
+#include <buzon/ciclo/buzon_registro.hpp>
+#include <buzon/ciclo/buzon_terminos.hpp>
 #include <buzon/ciclo/estrados.hpp>
 #include <buzon/ciclo/notificacion.hpp>
 #include <buzon/norma/universo.hpp>

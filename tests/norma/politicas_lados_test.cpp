@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <buzon/ciclo/buzon_electronico.hpp>
+#include <buzon/ciclo/buzon_registro.hpp>
 #include <buzon/ciclo/estrados.hpp>
 #include <buzon/ciclo/fechas_notificacion.hpp>
 #include <buzon/ciclo/fechas_recepcion.hpp>

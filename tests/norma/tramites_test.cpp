@@ -785,7 +785,7 @@ class Cotejo {
       constexpr std::string_view letras = "nsqtcd";
       if (letras[static_cast<std::size_t>(s_.estado)] != v_.estado) return "estado";
       if (s_.plazo_vencido && v_.estado == 'q' && !v_.marcado) return "marca";
-      admitidas += ultima_.empty() ? 1 : 0;
+      admitidas += ultima_.empty() ? 1U : 0U;
     }
     return {};
   }

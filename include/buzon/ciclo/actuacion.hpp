@@ -14,6 +14,7 @@
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/ciclo/fechas_consulta.hpp>
 #include <buzon/ciclo/fechas_recepcion.hpp>
+#include <buzon/ciclo/responsabilidad.hpp>
 #include <buzon/norma/relacion.hpp>
 
 namespace buzon {
@@ -54,6 +55,7 @@ using EventoActuacion = std::variant<ActuacionRecibida, AcuseEmitido>;
 
 struct Actuacion {
   bool recibida = false;
+  std::string linea;
   Instante instante{};
   std::vector<DocumentoDigital> documentos;
 };
@@ -61,6 +63,7 @@ struct Actuacion {
 inline void evolve(Actuacion& a, const EventoActuacion& e) {
   if (const auto* const r = std::get_if<ActuacionRecibida>(&e)) {
     a.recibida = true;
+    a.linea = r->linea;
     a.instante = r->instante;
     a.documentos = r->documentos;
   }
@@ -91,8 +94,13 @@ namespace detalle {
   using namespace literales;
   const auto* const s = servicio_de(a.linea);
   const Dato linea = d.explicacion.texto(a.linea.texto());
-  if (s == nullptr ||
-      (s->clase != ClaseServicio::actuacion && s->clase != ClaseServicio::autorizacion)) {
+  if (s != nullptr && s->clase == ClaseServicio::autorizacion) {
+    d.rehusa("L4.4"_L,
+             "Autorizar a un tercero o hacer pública la opinión tiene su propio trámite; otórguela "
+             "en él, porque un escrito no autoriza a nadie.");
+    return false;
+  }
+  if (s == nullptr || s->clase != ClaseServicio::actuacion) {
     d.rehusa(
         "L4.4"_L,
         "Esa línea no es un trámite que se presente por el Buzón IMSS; elija uno de la relación de "
@@ -149,6 +157,7 @@ namespace detalle {
   e.asunto = a.asunto;
   e.documentos = a.documentos;
 
+  explicar_responsabilidad(d.explicacion);
   AcuseEmitido acuse;
   acuse.acuse.tipo = TipoAcuse::recepcion;
   acuse.acuse.tramite = std::string{a.linea.texto()} + " " +
@@ -157,6 +166,7 @@ namespace detalle {
   acuse.acuse.instante_legal = texto(m.domicilio.hora(e.instante_legal));
   acuse.acuse.fecha_legal = texto(e.fecha_legal);
   acuse.acuse.firmante_certificado = e.firma.numero_certificado;
+  acuse.acuse.leyenda = responsabilidad_en_el_acuse();
   d.emite(std::move(e));
   d.emite(std::move(acuse));
   return d;

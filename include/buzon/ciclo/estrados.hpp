@@ -82,6 +82,7 @@ struct Estrados {
   DatosActo acto;
   std::string rfc;
   std::string nombre;
+  std::optional<Dia> surte_efectos;
 };
 
 inline void evolve(Estrados& s, const EventoEstrados& e) {
@@ -91,8 +92,9 @@ inline void evolve(Estrados& s, const EventoEstrados& e) {
     s.acto = p->acto;
     s.rfc = p->rfc;
     s.nombre = p->nombre;
-  } else if (std::holds_alternative<NotificadoPorEstrados>(e)) {
+  } else if (const auto* const n = std::get_if<NotificadoPorEstrados>(&e)) {
     s.estado = EstadoEstrados::notificado;
+    s.surte_efectos = n->surte_efectos;
   }
 }
 

@@ -129,6 +129,7 @@ struct Notificacion {
   std::optional<Instante> aviso;
   std::optional<Instante> apertura;
   std::optional<Instante> practicada;
+  std::optional<Dia> surte_efectos;
 };
 
 namespace detalle {
@@ -151,6 +152,7 @@ struct EvolveNotificacion {
     n.estado = e.modo == ModoNotificacion::abierta ? EstadoNotificacion::abierta
                                                    : EstadoNotificacion::ficta;
     n.practicada = e.practicada;
+    n.surte_efectos = e.surte_efectos;
   }
   void operator()(const DocumentoConsultado&) const {}
   void operator()(const AcuseEmitido&) const {}

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include <buzon/norma/explicacion.hpp>
 #include <buzon/norma/identificador.hpp>
 
 namespace buzon {
@@ -63,6 +64,15 @@ inline constexpr auto leyendas_de_responsabilidad = detalle::hacer_leyendas();
     s.append(l.acuse).append(" (").append(l.norma.texto()).append(")");
   }
   return s + ".";
+}
+
+// The same three in an explanation.
+template <Explicador E>
+void explicar_responsabilidad(E& ex) {
+  using namespace literales;
+  ex.paso(IdPaso::imputable_al_titular, "L4.2"_L);
+  ex.paso(IdPaso::informacion_a_su_cargo, "L6.4"_L);
+  ex.paso(IdPaso::valor_de_firma_autografa, "L6.5"_L);
 }
 
 }  // namespace buzon

@@ -459,6 +459,14 @@ struct DatosTramite {
 
 namespace detalle {
 
+inline void explicar_conclusion(ConclusionDeTramite c, DecisionTramite& d) {
+  using namespace literales;
+  const bool buzon = c == ConclusionDeTramite::solo_buzon;
+  d.explicacion.paso(IdPaso::conclusion_del_tramite,
+                     buzon ? Identificador{"L4.4"_L} : Identificador{"T3"_T}, {},
+                     d.explicacion.texto(nombres_conclusion_tramite[static_cast<std::size_t>(c)]));
+}
+
 // L4.4: a line of the Relación under which people file.
 [[nodiscard]] inline bool es_tramite(const Catalogo& c, Identificador linea, Dia dia,
                                      DecisionTramite& d) {
@@ -519,6 +527,7 @@ namespace detalle {
                                                             const Catalogo& c,
                                                             const DatosTramite& o, std::string rfc,
                                                             Instante ahora) {
+  using namespace literales;
   DecisionTramite d;
   if (!detalle::procede(s, OrdenDeTramite::iniciar, d)) return d;
   const Dia hoy = m.domicilio.hora(ahora).dia;
@@ -544,6 +553,9 @@ namespace detalle {
   }
   e.conclusion = con_actuacion ? ConclusionDeTramite::solo_buzon
                                : conclusion_de(o.canal, o.linea, o.iniciado_el);
+  d.explicacion.paso(IdPaso::tramite_iniciado, "L4.4"_L, {}, d.explicacion.texto(e.linea),
+                     e.iniciado_el);
+  detalle::explicar_conclusion(e.conclusion, d);
   e.huso = std::string{m.domicilio.huso().nombre()};
   e.actuacion = o.actuacion.hecho;
   e.rfc = std::move(rfc);
@@ -666,25 +678,32 @@ namespace detalle {
   }
   const auto limite = limite_del_requerimiento(m, s, d.explicacion);
   if (!limite) return tl::unexpected(limite.error());
-  if (presentado_el > *limite)
+  if (presentado_el > *limite) {
+    d.explicacion.paso(IdPaso::respuesta_fuera_de_plazo, "R7.6"_R, "CFF-18"_ley, presentado_el,
+                       *limite);
     return d.rehusa("R7.6"_R,
                     "El plazo para atender el requerimiento venció el " + texto(*limite) +
                         ". Lo presentado conserva su acuse, pero no lo atiende; cuando se deseche "
                         "este trámite podrá iniciar otro.");
-  d.emite(RequerimientoAtendido{
-      ahora, o.canal, buzon ? o.actuacion.hecho : HechoDeStream{}, presentado_el,
-      buzon && s.conclusion == ConclusionDeTramite::cualquiera, buzon ? std::string{} : o.folio});
+  }
+  const bool pasa = buzon && s.conclusion == ConclusionDeTramite::cualquiera;
+  d.explicacion.paso(IdPaso::requerimiento_atendido, "R7.6"_R, "L6.3"_L, presentado_el, *limite);
+  if (pasa) detalle::explicar_conclusion(ConclusionDeTramite::solo_buzon, d);
+  d.emite(RequerimientoAtendido{ahora, o.canal, buzon ? o.actuacion.hecho : HechoDeStream{},
+                                presentado_el, pasa, buzon ? std::string{} : o.folio});
   return d;
 }
 
 // What is due at `ahora`: only the mark that the term ended. Errors: those of `computar`.
 [[nodiscard]] inline Result<DecisionTramite> decide_vencido(const Marco& m, const Tramite& s,
                                                             Instante ahora) {
+  using namespace literales;
   DecisionTramite d;
   const auto limite_instante = vence(m, s);
   if (!limite_instante || ahora < *limite_instante) return d;
   const auto limite = limite_del_requerimiento(m, s, d.explicacion);
   if (!limite) return tl::unexpected(limite.error());
+  d.explicacion.paso(IdPaso::plazo_de_requerimiento_vencido, "R7.6"_R, "R7.7"_R, *limite);
   d.emite(PlazoDeRequerimientoVencido{*limite});
   return d;
 }
@@ -704,6 +723,7 @@ namespace detalle {
     return d.rehusa("R7.7"_R, "El plazo para atender el requerimiento corre hasta el " +
                                   texto(*limite) +
                                   " inclusive; el trámite se desecha con un oficio posterior.");
+  d.explicacion.paso(IdPaso::tramite_desechado, "R7.7"_R, {}, n.oficio);
   d.emite(TramiteDesechado{ahora, n.hecho, n.oficio, n.surte_efectos, n.constancia});
   return d;
 }
@@ -719,9 +739,14 @@ struct DatosConclusion {
 [[nodiscard]] inline DecisionTramite decide_concluir(const Marco& m, const Tramite& s,
                                                      const Catalogo& c, const DatosConclusion& o,
                                                      Instante ahora) {
+  using namespace literales;
   DecisionTramite d;
   if (!detalle::procede(s, OrdenDeTramite::concluir, d)) return d;
   if (!detalle::admite_canal(c, s, o.medio, m.domicilio.hora(ahora).dia, d)) return d;
+  d.explicacion.paso(
+      IdPaso::tramite_concluido, "L4.4"_L,
+      s.conclusion == ConclusionDeTramite::solo_buzon ? Identificador{} : Identificador{"T3"_T},
+      d.explicacion.texto(nombres_canal_tramite[static_cast<std::size_t>(o.medio)]));
   d.emite(TramiteConcluido{ahora, o.medio, o.resolucion});
   return d;
 }
@@ -750,6 +775,7 @@ struct DatosDesvirtuada {
     return d.rehusa("L6.1"_L,
                     "La presunción del acuse sólo cede ante prueba en contrario: diga quién la "
                     "tiene por probada y por qué.");
+  d.explicacion.paso(IdPaso::recepcion_desvirtuada, "L6.1"_L, "CFF-17-E"_ley);
   d.emite(RecepcionDesvirtuada{ahora, o.actuacion, o.quien, o.por_que, o.documentos});
   return d;
 }

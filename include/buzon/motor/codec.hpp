@@ -11,10 +11,14 @@
 #include <buzon/bytes.hpp>
 #include <buzon/ciclo/acto.hpp>
 #include <buzon/ciclo/actuacion.hpp>
+#include <buzon/ciclo/autorizacion.hpp>
 #include <buzon/ciclo/buzon_electronico.hpp>
+#include <buzon/ciclo/comunicado.hpp>
+#include <buzon/ciclo/consultas.hpp>
 #include <buzon/ciclo/estrados.hpp>
 #include <buzon/ciclo/notificacion.hpp>
 #include <buzon/ciclo/orientacion.hpp>
+#include <buzon/ciclo/tramite.hpp>
 #include <buzon/motor/ports.hpp>
 #include <buzon/norma/politicas.hpp>
 #include <buzon/result.hpp>

@@ -36,6 +36,7 @@ struct ConfiguracionMotor {
   Calendario calendario = Calendario::cff12_solo();
   Politicas politicas;
   std::vector<AnuncioDeServicio> anuncios;  // T2
+  Catalogo catalogo;                        // L4.4, L4.5
 };
 
 // All must outlive the engine. `funcionarios` may have other anchors than `particulares` (L4.2,
@@ -119,6 +120,14 @@ class Engine {
   [[nodiscard]] Result<Notificacion> notificacion(const Rfc& rfc, const Id16& stream);
   [[nodiscard]] Result<std::vector<FichaNotificacion>> mis_notificaciones(const Rfc& rfc,
                                                                           std::size_t max = 100);
+
+  // "May this third party consult this at that instant?" (R9.2, R9.5), past instants too: with the
+  // authorisations as they were then. Nothing is recorded: consulting is ConsultarComoTercero.
+  [[nodiscard]] Result<RespuestaDeConsulta> puede_consultar(const Rfc& titular, const Rfc& tercero,
+                                                            Identificador linea, Instante instante);
+  [[nodiscard]] Result<Autorizaciones> autorizaciones_de(const Rfc& rfc);
+  // The log of a month of Zona Centro, "2025-03": for the holder (L10).
+  [[nodiscard]] Result<std::vector<EventoConsulta>> consultas(const Rfc& rfc, std::string_view mes);
 
  private:
   struct Impl;

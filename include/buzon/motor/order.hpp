@@ -1,5 +1,6 @@
-// Orders: intents with an id that the caller chooses and keeps, so that a repeat is recognised (the
-// caller does not know whether the first one arrived). Values: valid when made.
+// Orders: intents with an id that the caller chooses and keeps, so that a
+// repeat is recognised (the caller does not know whether the first one
+// arrived). Values: valid when made.
 #pragma once
 
 #include <cstdint>
@@ -8,9 +9,12 @@
 #include <vector>
 
 #include <buzon/bytes.hpp>
+#include <buzon/ciclo/autorizacion.hpp>
 #include <buzon/ciclo/buzon_medios.hpp>
+#include <buzon/ciclo/consultas.hpp>
 #include <buzon/ciclo/estrados.hpp>
 #include <buzon/ciclo/orientacion.hpp>
+#include <buzon/ciclo/tramite.hpp>
 #include <buzon/norma/identificador.hpp>
 #include <buzon/sujetos/destinatario.hpp>
 #include <buzon/sujetos/medio_contacto.hpp>
@@ -19,7 +23,8 @@ namespace buzon {
 
 struct FirmaRecibida {
   Bytes certificado;  // DER
-  Bytes firma;        // RSASSA-PKCS1-v1_5 SHA-256 over the cadena that the order's own page names
+  Bytes firma;        // RSASSA-PKCS1-v1_5 SHA-256 over the cadena that the order's own
+                      // page names
 };
 
 struct DocumentoEntregado {
@@ -31,8 +36,8 @@ struct RegistrarMedios {  // L5.1
   Destinatario quien;
   MediosDeContacto medios;
 };
-struct ConfirmarMedio {  // L5.2; 0 is the mobile, 1 to 5 the e-mails in the order they were
-                         // registered
+struct ConfirmarMedio {  // L5.2; 0 is the mobile, 1 to 5 the e-mails in the
+                         // order they were registered
   Rfc rfc;
   std::uint32_t medio = 0;
   std::string codigo;
@@ -47,7 +52,8 @@ struct CambiarMedio {  // L5.6, R1; signs cadena_de_medios
   CambioDeMedio cambio;
   FirmaRecibida firma;
 };
-struct AnotarDevolucion {  // L5.6: the transport gave a message to this means back
+struct AnotarDevolucion {  // L5.6: the transport gave a message to this means
+                           // back
   Rfc rfc;
   std::uint32_t medio = 0;
   std::string causa;
@@ -58,12 +64,14 @@ struct ReconocerBuzonDe2020 {  // L5.4: recorded by the Institute
   Dia activado{};
   std::string constancia;
 };
-struct SolicitarOrientacion {  // L5.9: without e.firma, and whatever the state of the box
+struct SolicitarOrientacion {  // L5.9: without e.firma, and whatever the state
+                               // of the box
   Destinatario quien;
   MotivoOrientacion motivo = MotivoOrientacion::funcionamiento;
   std::string texto;
 };
-struct AtenderOrientacion {  // L5.9: by the Institute; the id is that of the request's stream
+struct AtenderOrientacion {  // L5.9: by the Institute; the id is that of the
+                             // request's stream
   Rfc rfc;
   Id16 orientacion{};
   std::string respuesta;
@@ -107,10 +115,100 @@ struct PublicarEnEstrados {  // L5.6, L7.8: an official's decision
   bool obligado_desde_el_inicio = true;  // T1: a particular on 6 Aug 2024
 };
 
+// What the next seven sign names the id of the order: a signature serves for that one alone.
+struct OtorgarAutorizacion {  // R9.1, R9.6; signs cadena_de_autorizacion
+  Rfc rfc;
+  DatosAutorizacion datos;
+  FirmaRecibida firma;
+};
+struct LimitarAutorizacion {  // R9.1, R9.6; signs cadena_de_autorizacion
+  Rfc rfc;
+  DatosLimite datos;
+  FirmaRecibida firma;
+};
+struct CancelarAutorizacion {  // R9.1, R9.6; signs cadena_de_autorizacion
+  Rfc rfc;
+  DatosCancelacion datos;
+  FirmaRecibida firma;
+};
+struct AutorizarOpinionPublica {  // R9.3, or its cancellation; signs cadena_de_autorizacion
+  Rfc rfc;
+  AccionOpinion accion = AccionOpinion::hacer_publica;
+  FirmaRecibida firma;
+};
+struct ConsultarComoTercero {  // R9.2, R9.5; the third party signs cadena_de_consulta
+  DatosConsulta datos;
+  FirmaRecibida firma;
+};
+struct ConsultarMiOpinion {  // R9.4; the holder signs cadena_de_mi_opinion
+  Rfc rfc;
+  FirmaRecibida firma;
+};
+struct MirarBuzon {  // L10; no legal effect; who looks signs cadena_de_vista
+  DatosVista datos;
+  FirmaRecibida firma;
+};
+
+// The notification that carries an oficio to a trámite: a stream of
+// notificación, one of estrados, or, outside the Buzón (L7.10), its constancia
+// and dates. Zeros: not that one.
+struct OficioDeTramite {
+  Id16 notificacion{};
+  Id16 estrados{};
+  std::string constancia;
+  Dia oficio = sin_fecha;
+  Dia surte_efectos = sin_fecha;
+};
+struct IniciarTramite {  // L4.4, T3
+  Rfc rfc;
+  Identificador linea;
+  CanalDeTramite canal = CanalDeTramite::buzon;
+  Id16 actuacion{};             // its stream; zeros: none
+  Dia iniciado_el = sin_fecha;  // by another medium
+  std::string folio;            // by another medium
+};
+struct RequerirTramite {  // R7.6
+  Rfc rfc;
+  Id16 tramite{};
+  OficioDeTramite oficio;
+  PlazoDeRequerimiento plazo;
+};
+struct AtenderRequerimiento {  // R7.6
+  Rfc rfc;
+  Id16 tramite{};
+  CanalDeTramite canal = CanalDeTramite::buzon;
+  Id16 actuacion{};
+  Dia presentado_el = sin_fecha;
+  std::string folio;
+};
+struct DesecharTramite {  // R7.7: an official's decision
+  Rfc rfc;
+  Id16 tramite{};
+  OficioDeTramite oficio;
+};
+struct ConcluirTramite {  // L4.4, T3
+  Rfc rfc;
+  Id16 tramite{};
+  CanalDeTramite medio = CanalDeTramite::buzon;
+  Id16 resolucion{};  // its notificación; zeros: none
+};
+struct DesvirtuarRecepcion {  // L6.1: "salvo prueba en contrario"
+  Rfc rfc;
+  Id16 tramite{};
+  Id16 actuacion{};
+  std::string quien;
+  std::string por_que;
+  std::vector<DocumentoEntregado> documentos;
+};
+
 using Orden =
     std::variant<RegistrarMedios, ConfirmarMedio, AcreditarRepresentante, FirmarTerminos,
                  PresentarActuacion, EmitirActo, AbrirDocumento, PublicarEnEstrados, CambiarMedio,
-                 AnotarDevolucion, ReconocerBuzonDe2020, SolicitarOrientacion, AtenderOrientacion>;
+                 AnotarDevolucion, ReconocerBuzonDe2020, SolicitarOrientacion, AtenderOrientacion,
+                 OtorgarAutorizacion, LimitarAutorizacion, CancelarAutorizacion,
+                 AutorizarOpinionPublica, ConsultarComoTercero, ConsultarMiOpinion, MirarBuzon,
+                 IniciarTramite, RequerirTramite, AtenderRequerimiento, DesecharTramite,
+                 ConcluirTramite, DesvirtuarRecepcion>;
 
 // The digests of an order's documents and what the parties sign over them.
 [[nodiscard]] DocumentoDigital documento_de(const DocumentoEntregado& d,

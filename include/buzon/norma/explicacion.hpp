@@ -34,80 +34,104 @@ struct Dato {
 
 // The steps of every rule. `clave` is stored and published: never rename one. Their sentences are
 // in src/representacion/frases.cpp, where a test renders each.
-#define BUZON_PASOS(X)                                                                \
-  X(politica_aplicada)            /* policy, option */                                \
-  X(dia_omitido)                  /* day, reason (and the layer's text) */            \
-  X(dias_omitidos_sin_detalle)    /* how many more */                                 \
-  X(dia_habil)                    /* day */                                           \
-  X(dia_discutible)               /* day */                                           \
-  X(provisional)                  /* what is uncertain: 1 calendar, 2 zone, 3 both */ \
-  X(aviso_enviado)                /* instant */                                       \
-  X(fecha_local_del_aviso)        /* day */                                           \
-  X(dia_contado)                  /* which, day */                                    \
-  X(limite_de_apertura)           /* day */                                           \
-  X(cuarto_dia)                   /* day */                                           \
-  X(hora_de_la_ficcion)           /* instant of the fiction */                        \
-  X(sin_apertura)                 /* nothing */                                       \
-  X(apertura)                     /* instant, local day */                            \
-  X(apertura_tardia)              /* instant at which it had been notified */         \
-  X(apertura_en_horario)          /* instant */                                       \
-  X(apertura_fuera_de_horario)    /* instant at which it is deemed made */            \
-  X(notificacion_abierta)         /* legal instant */                                 \
-  X(notificacion_ficta)           /* legal instant */                                 \
-  X(surte_efectos)                /* day */                                           \
-  X(inicia_plazo)                 /* day */                                           \
-  X(recepcion_en_el_sistema)      /* instant */                                       \
-  X(fecha_local_de_recepcion)     /* day */                                           \
-  X(recepcion_en_dia_habil)       /* day */                                           \
-  X(recepcion_en_dia_inhabil)     /* day, the business day that follows */            \
-  X(presuncion_de_recepcion)      /* nothing */                                       \
-  X(plazo_desde_dia_siguiente)    /* day of the fact, n */                            \
-  X(via_de_estrados)              /* nothing */                                       \
-  X(publicacion_en_estrados)      /* day */                                           \
-  X(ultimo_dia_de_estrados)       /* day, how many */                                 \
-  X(notificado_por_estrados)      /* day */                                           \
-  X(aviso_de_validacion)          /* instant */                                       \
-  X(limite_de_confirmacion)       /* instant, hours */                                \
-  X(plazo_de_consulta)            /* from, years */                                   \
-  X(consulta_hasta)               /* day */                                           \
-  X(plazo_de_habilitacion)        /* in force since, natural days */                  \
-  X(ultimo_dia_de_habilitacion)   /* day */                                           \
-  X(plazo_computado)              /* from, n, unit */                                 \
-  X(mes_sin_ese_dia)              /* first day of the month that follows */           \
-  X(prorroga_al_dia_habil)        /* inhábil day, business day */                    \
-  X(vence)                        /* day */                                           \
-  X(vence_instante)               /* instant */                                       \
-  X(medios_registrados)           /* e-mails */                                       \
-  X(medio_confirmado)             /* which */                                         \
-  X(medios_validados)             /* nothing */                                       \
-  X(medios_cancelados)            /* instant of the limit */                          \
-  X(un_solo_medio)                /* nothing */                                       \
-  X(correo_caducado)              /* which */                                         \
-  X(buzon_no_habilitado)          /* nothing */                                       \
-  X(buzon_habilitado)             /* instant */                                       \
-  X(terminos_firmados)            /* instant */                                       \
-  X(firma_admitida)               /* instant of the judgement */                      \
-  X(firma_rehusada)               /* text: the finding that fails */                  \
-  X(firmante_es_titular)          /* nothing */                                       \
-  X(firmante_representa)          /* nothing */                                       \
-  X(firmante_ajeno)               /* nothing */                                       \
-  X(servicio_disponible)          /* text: the line */                                \
-  X(servicio_por_ofrecerse)       /* text: the line */                                \
-  X(actuacion_recibida)           /* instant */                                       \
-  X(aviso_fuera_de_ventana)       /* instant of the next window */                    \
-  X(sin_aviso_no_hay_plazo)       /* nothing */                                       \
-  X(solo_consulta)                /* instant at which it had been notified */         \
-  X(causa_de_estrados)            /* text: the cause */                               \
-  X(orden_fuera_de_estado)        /* text: the state */                               \
-  X(aviso_en_dia_habil_siguiente) /* day */                                           \
-  X(medio_propuesto)              /* which */                                         \
-  X(propuesta_confirmada)         /* which */                                         \
-  X(propuesta_vencida)            /* which, instant of the limit */                   \
-  X(medio_de_baja)                /* which */                                         \
-  X(medio_devuelto)               /* which */                                         \
-  X(buzon_de_2020)                /* day it was activated */                          \
-  X(orientacion_recibida)         /* instant */                                       \
-  X(orientacion_atendida)         /* instant */
+#define BUZON_PASOS(X)                                                                  \
+  X(politica_aplicada)              /* policy, option */                                \
+  X(dia_omitido)                    /* day, reason (and the layer's text) */            \
+  X(dias_omitidos_sin_detalle)      /* how many more */                                 \
+  X(dia_habil)                      /* day */                                           \
+  X(dia_discutible)                 /* day */                                           \
+  X(provisional)                    /* what is uncertain: 1 calendar, 2 zone, 3 both */ \
+  X(aviso_enviado)                  /* instant */                                       \
+  X(fecha_local_del_aviso)          /* day */                                           \
+  X(dia_contado)                    /* which, day */                                    \
+  X(limite_de_apertura)             /* day */                                           \
+  X(cuarto_dia)                     /* day */                                           \
+  X(hora_de_la_ficcion)             /* instant of the fiction */                        \
+  X(sin_apertura)                   /* nothing */                                       \
+  X(apertura)                       /* instant, local day */                            \
+  X(apertura_tardia)                /* instant at which it had been notified */         \
+  X(apertura_en_horario)            /* instant */                                       \
+  X(apertura_fuera_de_horario)      /* instant at which it is deemed made */            \
+  X(notificacion_abierta)           /* legal instant */                                 \
+  X(notificacion_ficta)             /* legal instant */                                 \
+  X(surte_efectos)                  /* day */                                           \
+  X(inicia_plazo)                   /* day */                                           \
+  X(recepcion_en_el_sistema)        /* instant */                                       \
+  X(fecha_local_de_recepcion)       /* day */                                           \
+  X(recepcion_en_dia_habil)         /* day */                                           \
+  X(recepcion_en_dia_inhabil)       /* day, the business day that follows */            \
+  X(presuncion_de_recepcion)        /* nothing */                                       \
+  X(plazo_desde_dia_siguiente)      /* day of the fact, n */                            \
+  X(via_de_estrados)                /* nothing */                                       \
+  X(publicacion_en_estrados)        /* day */                                           \
+  X(ultimo_dia_de_estrados)         /* day, how many */                                 \
+  X(notificado_por_estrados)        /* day */                                           \
+  X(aviso_de_validacion)            /* instant */                                       \
+  X(limite_de_confirmacion)         /* instant, hours */                                \
+  X(plazo_de_consulta)              /* from, years */                                   \
+  X(consulta_hasta)                 /* day */                                           \
+  X(plazo_de_habilitacion)          /* in force since, natural days */                  \
+  X(ultimo_dia_de_habilitacion)     /* day */                                           \
+  X(plazo_computado)                /* from, n, unit */                                 \
+  X(mes_sin_ese_dia)                /* first day of the month that follows */           \
+  X(prorroga_al_dia_habil)          /* inhábil day, business day */                    \
+  X(vence)                          /* day */                                           \
+  X(vence_instante)                 /* instant */                                       \
+  X(medios_registrados)             /* e-mails */                                       \
+  X(medio_confirmado)               /* which */                                         \
+  X(medios_validados)               /* nothing */                                       \
+  X(medios_cancelados)              /* instant of the limit */                          \
+  X(un_solo_medio)                  /* nothing */                                       \
+  X(correo_caducado)                /* which */                                         \
+  X(buzon_no_habilitado)            /* nothing */                                       \
+  X(buzon_habilitado)               /* instant */                                       \
+  X(terminos_firmados)              /* instant */                                       \
+  X(firma_admitida)                 /* instant of the judgement */                      \
+  X(firma_rehusada)                 /* text: the finding that fails */                  \
+  X(firmante_es_titular)            /* nothing */                                       \
+  X(firmante_representa)            /* nothing */                                       \
+  X(firmante_ajeno)                 /* nothing */                                       \
+  X(servicio_disponible)            /* text: the line */                                \
+  X(servicio_por_ofrecerse)         /* text: the line */                                \
+  X(actuacion_recibida)             /* instant */                                       \
+  X(aviso_fuera_de_ventana)         /* instant of the next window */                    \
+  X(sin_aviso_no_hay_plazo)         /* nothing */                                       \
+  X(solo_consulta)                  /* instant at which it had been notified */         \
+  X(causa_de_estrados)              /* text: the cause */                               \
+  X(orden_fuera_de_estado)          /* text: the state */                               \
+  X(aviso_en_dia_habil_siguiente)   /* day */                                           \
+  X(medio_propuesto)                /* which */                                         \
+  X(propuesta_confirmada)           /* which */                                         \
+  X(propuesta_vencida)              /* which, instant of the limit */                   \
+  X(medio_de_baja)                  /* which */                                         \
+  X(medio_devuelto)                 /* which */                                         \
+  X(buzon_de_2020)                  /* day it was activated */                          \
+  X(orientacion_recibida)           /* instant */                                       \
+  X(orientacion_atendida)           /* instant */                                       \
+  X(autorizacion_otorgada)          /* first day */                                     \
+  X(autorizacion_hasta)             /* last day */                                      \
+  X(autorizacion_sin_termino)       /* nothing */                                       \
+  X(autorizacion_cancelada)         /* instant */                                       \
+  X(autorizacion_vigente)           /* first day */                                     \
+  X(autorizacion_por_empezar)       /* first day */                                     \
+  X(autorizacion_terminada)         /* last day */                                      \
+  X(sin_autorizacion)               /* nothing */                                       \
+  X(opinion_publica_autorizada)     /* instant from which it is */                      \
+  X(opinion_publica_cancelada)      /* instant */                                       \
+  X(opinion_solo_del_titular)       /* nothing */                                       \
+  X(solo_por_el_buzon)              /* day */                                           \
+  X(quien_mira)                     /* text: in what quality */                         \
+  X(tramite_iniciado)               /* text: the line, day */                           \
+  X(conclusion_del_tramite)         /* text: where it may end */                        \
+  X(requerimiento_atendido)         /* day, last day */                                 \
+  X(respuesta_fuera_de_plazo)       /* day, last day */                                 \
+  X(plazo_de_requerimiento_vencido) /* last day */                                      \
+  X(tramite_desechado)              /* day of the oficio */                             \
+  X(tramite_concluido)              /* text: the medium */                              \
+  X(recepcion_desvirtuada)          /* nothing */                                       \
+  X(imputable_al_titular)           /* nothing */                                       \
+  X(informacion_a_su_cargo)         /* nothing */                                       \
+  X(valor_de_firma_autografa)       /* nothing */
 
 enum class IdPaso : std::uint16_t {
 #define BUZON_PASO_ENUMERADOR(nombre) nombre,
