@@ -27,7 +27,9 @@ def esperar(condicion, que):
 
 def matar_en_un_momento(azar, fase, escritor, commits):
     """Half of the rounds at any moment, half a random while after a COMMIT is seen to begin."""
-    esperar(lambda: leer(fase)[1] > azar.randrange(commits) or escritor.poll() is not None, "no hubo un commit")
+    # Drawn once: drawn again at each look, the kill came the earlier the faster one looked.
+    hasta = azar.randrange(commits)
+    esperar(lambda: leer(fase)[1] > hasta or escritor.poll() is not None, "no hubo un commit")
     if azar.random() < 0.5:
         time.sleep(azar.random() * 0.02)
     else:
