@@ -28,14 +28,11 @@ function(buzon_test_group group)
   endif()
   buzon_test_program(test_${group} ${sources})
   target_link_libraries(test_${group} PRIVATE test_main)
-  # Read once and not in each of some forty files: it was a third of what scripts/test takes.
+  # Read once and not in each of some forty files.
   list(LENGTH sources files)
   if(files GREATER 10)
     target_precompile_headers(test_${group} PRIVATE <doctest/doctest.h> <buzon/motor/codec.hpp>
       <buzon/testing/scenario.hpp>)
-    # From a precompiled header gcc 12 tells its false alarms inside std::string (GCC bug 105329).
-    target_compile_options(test_${group} PRIVATE
-      $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds;-Wno-stringop-overflow;-Wno-restrict>)
   endif()
   buzon_discover(test_${group} ${group})
 endfunction()

@@ -176,7 +176,7 @@ class Lector {
                                          "efecto", "territorios", "dias",   "apagada_por_omision"};
   Capa c;
   if (!l.objeto(j, lugar, claves)) return c;
-  c.clave = l.texto(j["clave"], lugar + ".clave", clave_de_capa_bytes_max);
+  c.clave = l.texto(j["clave"], lugar + ".clave", limits::clave_de_capa_bytes_max);
   c.titulo = l.texto(j["titulo"], lugar + ".titulo", limits::nombre_bytes_max);
   c.fuente = l.texto(j["fuente"], lugar + ".fuente", limits::texto_bytes_max);
   c.estado = l.opcion<EstadoDia>(j["estado"], lugar + ".estado", nombres_estado_dia);

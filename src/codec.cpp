@@ -28,60 +28,39 @@ using Json = nlohmann::json;  // std::map inside: keys sorted by bytes
 // ---- names of stored enumerations: never reordered, never renamed
 
 template <class E>
-struct Nombres;
+inline constexpr int nombres_de = 0;
 template <>
-struct Nombres<ModoNotificacion> {
-  static constexpr std::array<std::string_view, 2> tabla{"ficta", "abierta"};
-};
+inline constexpr std::array<std::string_view, 2> nombres_de<ModoNotificacion>{"ficta", "abierta"};
 template <>
-struct Nombres<Provisional> {
-  static constexpr std::array<std::string_view, 4> tabla{"no", "calendario", "huso",
-                                                         "calendario_y_huso"};
-};
+inline constexpr std::array<std::string_view, 4> nombres_de<Provisional>{"no", "calendario", "huso",
+                                                                         "calendario_y_huso"};
 template <>
-struct Nombres<CausaEstrados> {
-  static constexpr auto tabla = nombres_causa;
-};
+inline constexpr auto nombres_de<CausaEstrados> = nombres_causa;
 template <>
-struct Nombres<ClaseMedio> {
-  static constexpr auto tabla = nombres_clase_medio;
-};
+inline constexpr auto nombres_de<ClaseMedio> = nombres_clase_medio;
 template <>
-struct Nombres<MotivoOrientacion> {
-  static constexpr auto tabla = nombres_motivo_orientacion;
-};
+inline constexpr auto nombres_de<MotivoOrientacion> = nombres_motivo_orientacion;
 template <>
-struct Nombres<CalidadDeAcceso> {
-  static constexpr auto tabla = nombres_calidad;
-};
+inline constexpr auto nombres_de<CalidadDeAcceso> = nombres_calidad;
 template <>
-struct Nombres<CanalDeTramite> {
-  static constexpr auto tabla = nombres_canal_tramite;
-};
+inline constexpr auto nombres_de<CanalDeTramite> = nombres_canal_tramite;
 template <>
-struct Nombres<ConclusionDeTramite> {
-  static constexpr auto tabla = nombres_conclusion_tramite;
-};
+inline constexpr auto nombres_de<ConclusionDeTramite> = nombres_conclusion_tramite;
 template <>
-struct Nombres<Unidad> {
-  static constexpr auto tabla = nombres_unidad;
-};
+inline constexpr auto nombres_de<Unidad> = nombres_unidad;
 template <>
-struct Nombres<TipoAcuse> {
-  static constexpr auto tabla = nombres_acuse;
-};
+inline constexpr auto nombres_de<TipoAcuse> = nombres_acuse;
 template <>
-struct Nombres<ClaseSujeto> {
-  static constexpr std::array<std::string_view, 9> tabla{"derechohabiente",
-                                                         "patron",
-                                                         "sujeto_obligado",
-                                                         "contador_publico",
-                                                         "contador_publico_autorizado",
-                                                         "responsable_solidario",
-                                                         "tercero_relacionado",
-                                                         "representante_legal",
-                                                         "autoridad"};
-};
+inline constexpr std::array<std::string_view, 9> nombres_de<ClaseSujeto>{
+    "derechohabiente",
+    "patron",
+    "sujeto_obligado",
+    "contador_publico",
+    "contador_publico_autorizado",
+    "responsable_solidario",
+    "tercero_relacionado",
+    "representante_legal",
+    "autoridad"};
 
 // ---- field by field, out
 
@@ -129,7 +108,7 @@ bool escribir(std::string& salida, const std::array<std::uint8_t, N>& d) {
 template <class E>
 requires std::is_enum_v<E>
 bool escribir(std::string& salida, E e) {
-  return escribir(salida, Nombres<E>::tabla[static_cast<std::size_t>(e)]);
+  return escribir(salida, nombres_de<E>[static_cast<std::size_t>(e)]);
 }
 
 template <class T>
@@ -265,7 +244,7 @@ struct Lector {
   requires std::is_enum_v<E>
   static bool leer(const Json& j, E& e) {
     if (!j.is_string()) return false;
-    const auto& tabla = Nombres<E>::tabla;
+    const auto& tabla = nombres_de<E>;
     for (std::size_t i = 0; i < tabla.size(); ++i)
       if (tabla[i] == j.get_ref<const std::string&>()) {
         e = static_cast<E>(i);

@@ -11,6 +11,15 @@ namespace buzon::limits {
 inline constexpr std::size_t correos_max = 5;             // L5.1
 inline constexpr std::size_t medios_del_buzon_max = 256;  // in its whole life. Ours.
 inline constexpr std::uint32_t devoluciones_por_medio_max = 100;
+inline constexpr std::size_t terceros_por_buzon_max = 256;  // authorisations that have not ended
+inline constexpr std::uint32_t rehusadas_por_persona_max = 16;  // recorded, of one month
+inline constexpr std::size_t personas_rehusadas_max = 256;      // with some recorded, of one month
+inline constexpr std::size_t registros_del_catalogo_max = 10'000;  // of each kind
+inline constexpr std::int64_t periodo_de_eventos_dias_max = 3660;  // ten years and their leap days
+inline constexpr std::size_t obligaciones_max = 64;
+inline constexpr std::size_t clave_de_obligacion_bytes_max = 40;
+inline constexpr std::size_t eventos_de_icalendar_max = 10'000;
+inline constexpr std::size_t clave_de_capa_bytes_max = 64;
 inline constexpr std::size_t documentos_por_actuacion_max = 64;
 // With the certificates of who signs and of the sello, which are documents too.
 inline constexpr std::size_t documentos_por_append_max = documentos_por_actuacion_max + 2;

@@ -8,6 +8,16 @@
 
 namespace buzon::motor {
 
+// What a life cycle that waits for nothing, or whose state names no zone, has in common.
+template <class E>
+struct SinPlazo {
+  static std::optional<Instante> vence_en(const Marco&, const E&, Instante) { return std::nullopt; }
+};
+template <class E>
+struct SinHuso {
+  static std::string_view huso(const E&) { return {}; }
+};
+
 struct CicloBuzon {
   using Estado = BuzonElectronico;
   using Evento = EventoBuzon;
@@ -21,24 +31,19 @@ struct CicloBuzon {
   }
 };
 
-struct CicloActuacion {
+struct CicloActuacion : SinHuso<Actuacion>, SinPlazo<Actuacion> {
   using Estado = Actuacion;
   using Evento = EventoActuacion;
   static constexpr std::string_view tipo = "actuacion";
-  static std::string_view huso(const Estado&) { return {}; }
   static std::string_view etiqueta(const Estado& e) {
     return e.recibida ? "recibida" : "inexistente";
   }
-  static std::optional<Instante> vence_en(const Marco&, const Estado&, Instante) {
-    return std::nullopt;
-  }
 };
 
-struct CicloActo {
+struct CicloActo : SinHuso<Acto> {
   using Estado = Acto;
   using Evento = EventoActo;
   static constexpr std::string_view tipo = "acto";
-  static std::string_view huso(const Estado&) { return {}; }
   static std::string_view etiqueta(const Estado& e) {
     return e.ordenadas < e.destinatarios.size() ? "por_notificar" : "notificaciones_creadas";
   }
@@ -60,11 +65,10 @@ struct CicloNotificacion {
   }
 };
 
-struct CicloEstrados {
+struct CicloEstrados : SinHuso<Estrados> {
   using Estado = Estrados;
   using Evento = EventoEstrados;
   static constexpr std::string_view tipo = "estrados";
-  static std::string_view huso(const Estado&) { return {}; }
   static std::string_view etiqueta(const Estado& e) {
     return nombres_estado_estrados[static_cast<std::size_t>(e.estado)];
   }
@@ -73,7 +77,7 @@ struct CicloEstrados {
   }
 };
 
-struct CicloOrientacion {
+struct CicloOrientacion : SinPlazo<Orientacion> {
   using Estado = Orientacion;
   using Evento = EventoOrientacion;
   static constexpr std::string_view tipo = "orientacion";
@@ -81,31 +85,20 @@ struct CicloOrientacion {
   static std::string_view etiqueta(const Estado& e) {
     return nombres_estado_orientacion[static_cast<std::size_t>(e.estado)];
   }
-  static std::optional<Instante> vence_en(const Marco&, const Estado&, Instante) {
-    return std::nullopt;
-  }
 };
 
-struct CicloAutorizacion {
+struct CicloAutorizacion : SinHuso<Autorizaciones>, SinPlazo<Autorizaciones> {
   using Estado = Autorizaciones;
   using Evento = EventoAutorizacion;
   static constexpr std::string_view tipo = "autorizaciones";
-  static std::string_view huso(const Estado&) { return {}; }
   static std::string_view etiqueta(const Estado&) { return "abiertas"; }
-  static std::optional<Instante> vence_en(const Marco&, const Estado&, Instante) {
-    return std::nullopt;
-  }
 };
 
-struct CicloConsulta {
+struct CicloConsulta : SinHuso<Consultas>, SinPlazo<Consultas> {
   using Estado = Consultas;
   using Evento = EventoConsulta;
   static constexpr std::string_view tipo = "consultas";
-  static std::string_view huso(const Estado&) { return {}; }
   static std::string_view etiqueta(const Estado&) { return "abiertas"; }
-  static std::optional<Instante> vence_en(const Marco&, const Estado&, Instante) {
-    return std::nullopt;
-  }
 };
 
 struct CicloTramite {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "derivacion.hpp"
 
@@ -23,6 +24,7 @@ struct Contexto {
   Puertos puertos;
   Digest sello_certificado_sha256{};
   std::shared_ptr<MemoriaDeBuzones> memoria;  // of this engine alone
+  std::vector<AnuncioDeServicio> anuncios{};  // the catalogue's, made once: every filing asks
 
   template <class... P>
   [[nodiscard]] Digest sha256(const P&... partes) const {

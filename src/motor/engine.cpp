@@ -34,6 +34,7 @@ Result<Engine> Engine::crear(ConfiguracionMotor configuracion, Puertos puertos) 
   motor::Contexto c{
       std::move(configuracion), puertos, {}, std::make_shared<motor::MemoriaDeBuzones>()};
   c.sello_certificado_sha256 = c.sha256(puertos.sealer.certificado());
+  c.anuncios = c.cfg.catalogo.anuncios();
   return Engine{std::make_unique<Impl>(Impl{std::move(c)})};
 }
 
@@ -90,7 +91,7 @@ Result<RespuestaDeConsulta> Engine::puede_consultar(const Rfc& titular, const Rf
   if (!m) return tl::unexpected(m.error());
   const auto a = motor::autorizaciones_al(impl_->c, particion_de(titular), instante);
   if (!a) return tl::unexpected(a.error());
-  return buzon::puede_consultar(*m, *a, tercero.texto(), linea, instante, impl_->c.cfg.anuncios);
+  return buzon::puede_consultar(*m, *a, tercero.texto(), linea, instante, impl_->c.anuncios);
 }
 
 Result<Autorizaciones> Engine::autorizaciones_de(const Rfc& rfc) {

@@ -64,7 +64,7 @@ Result<Respuesta> emitir(const Contexto& c, Encargo e, const EmitirActo& o) {
                            Instante t) -> Result<DecisionActo> {
           const auto firma = verificar(c, c.puertos.funcionarios, o.firma, *cadena_de_acto(*acto),
                                        instante_de_resolucion(acto->fecha, t));
-          return decide_emitir(m, *acto, rfcs, firma, c.cfg.anuncios, t);
+          return decide_emitir(m, *acto, rfcs, firma, c.anuncios, t);
         };
         return pasos;
       });

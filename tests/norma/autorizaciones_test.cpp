@@ -420,7 +420,8 @@ TEST_CASE(
   m.anuncios = {{linea("R9.6"), dia(2025, 1, 1)}};
   CHECK_FALSE(
       la_dice(m.otorgar(en_centro("2025-10-01T10:00"), rfc_otro, dia(2025, 10, 1), {}, "R9.6")));
-  CHECK_FALSE(exclusividad_32d.leida_en_el_dof);
+  // Nobody read its text: it is told, with that mark, and refuses nothing.
+  for (const auto& c : canales_exclusivos_conocidos) CHECK(c.certeza != Certeza::texto_leido);
 }
 
 // ---- what is stored

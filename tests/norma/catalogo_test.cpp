@@ -36,7 +36,7 @@ CanalExclusivo exclusivo(const char* linea = "R6") {
           "ACDO.PRUEBA.2",
           dia(2025, 12, 15),
           "DOF de prueba",
-          CertezaDeFuente::texto_oficial,
+          Certeza::texto_leido,
           ""};
 }
 GuiaDeLinea guia(const char* linea = "R6") {
@@ -268,12 +268,11 @@ TEST_CASE("L4.5 la opinión 32-D sólo por el Buzón desde el 1 de octubre de 20
     CHECK(c.canales(linea, dia(2025, 10, 1)) == CanalesDeLinea::solo_buzon);
     const auto* const x = c.canal_exclusivo(linea, dia(2025, 10, 1));
     REQUIRE(x != nullptr);
-    CHECK(x->certeza != CertezaDeFuente::texto_oficial);  // the acuerdo itself was not read
+    CHECK(x->certeza != Certeza::texto_leido);  // the acuerdo itself was not read
     CHECK_FALSE(x->fuente.empty());
     CHECK_FALSE(x->nota.empty());
   }
-  CHECK(c.canal_exclusivo("R9.4"_R, dia(2025, 10, 1))->certeza ==
-        CertezaDeFuente::fuente_secundaria);
+  CHECK(c.canal_exclusivo("R9.4"_R, dia(2025, 10, 1))->certeza == Certeza::fuente_secundaria);
   CHECK(c.canal_exclusivo("R9.4"_R, dia(2025, 9, 30)) == nullptr);
 }
 

@@ -114,7 +114,7 @@ TEST_CASE("A2 what was left without effect ends the day before and its text is n
   }
   // What a secondary source tells of 2020 is known, and says of whom.
   CHECK(parametro(IdParametro::correos_min, antes)->n == 1);
-  CHECK(renglon(IdParametro::correos_min, antes)->certeza == CertezaDelDato::secundaria);
+  CHECK(renglon(IdParametro::correos_min, antes)->certeza == Certeza::fuente_secundaria);
   // Before the first Lineamientos nothing was unknown: there was nothing.
   const auto nada = parametro(IdParametro::correos_max, dia(2020, 7, 8));
   REQUIRE_FALSE(nada);

@@ -122,6 +122,32 @@ TEST_CASE("L5.1 L5.6 un buzón no pasa de cinco correos ni se queda sin uno o si
   CHECK(v.buzon().puede_recibir_aviso(0));
 }
 
+TEST_CASE("L5.1 L5.6 dar de baja el que se sustituye no abre lugar para un sexto correo") {
+  Vida v;
+  v.pulso_en("2025-03-06T11:00");  // the one that nobody confirmed lapses
+  const auto agregar = [&](const std::string& n) {
+    return v.cambiar(n.c_str(), CambioDeMedio::agregar(correo((n + "@ejemplo.mx").c_str())));
+  };
+  REQUIRE(agregar("x").admitida);
+  REQUIRE(agregar("y").admitida);
+  REQUIRE(v.cambiar("sustituye", CambioDeMedio::sustituir(1, correo("nuevo@ejemplo.mx"))).admitida);
+  const auto sustituto = static_cast<std::uint32_t>(v.buzon().medios.size() - 1);
+  v.pulso_en("2025-03-06T11:01");
+  for (auto i = sustituto - 2; i < sustituto; ++i)
+    REQUIRE(v.e.confirmar("c" + std::to_string(i), v.quien.rfc, i).value().admitida);
+  REQUIRE(v.cambiar("baja", CambioDeMedio::dar_de_baja(1)).admitida);
+  for (int i = 0; i < 6; ++i) (void)agregar("m" + std::to_string(i));
+  v.pulso_en("2025-03-06T11:02");
+  const auto medios = v.buzon().medios;
+  for (std::uint32_t i = 0; i < medios.size(); ++i)
+    if (es_propuesta_abierta(medios[i]))
+      REQUIRE(v.e.confirmar("f" + std::to_string(i), v.quien.rfc, i).value().admitida);
+  std::size_t correos = 0;
+  for (const auto& m : v.buzon().medios)
+    correos += m.clase == ClaseMedio::correo && m.confirmado && m.vive() ? 1U : 0U;
+  CHECK(correos == limits::correos_max);
+}
+
 TEST_CASE("L5.6 L4.2 un cambio de medios que no procede no cambia nada") {
   Vida v;
   const auto buenos = v.buzon();

@@ -114,7 +114,7 @@ TEST_CASE("CFF-12 a file or a text or a list that is too large is refused") {
   rehusa(std::string(limits::json_bytes_max + 1, ' '), Codigo::limite_excedido, "json");
   const auto de = [](std::size_t n) { return std::string(n, 'x'); };
   constexpr auto limite = Codigo::limite_excedido;
-  rehusa_con("/capas/0/clave", de(clave_de_capa_bytes_max + 1), limite, "capas[0].clave");
+  rehusa_con("/capas/0/clave", de(limits::clave_de_capa_bytes_max + 1), limite, "capas[0].clave");
   rehusa_con("/capas/0/titulo", de(limits::nombre_bytes_max + 1), limite, "capas[0].titulo");
   rehusa_con("/capas/0/fuente", de(limits::texto_bytes_max + 1), limite, "capas[0].fuente");
   const Json lista(limits::dias_especiales_max + 1, "14");

@@ -19,14 +19,11 @@
 
 #include <buzon/ciclo/acuse_emitido.hpp>
 #include <buzon/ciclo/decision.hpp>
+#include <buzon/limits.hpp>
 #include <buzon/norma/identificador.hpp>
 #include <buzon/tiempo/instante.hpp>
 
 namespace buzon {
-
-namespace limits {
-inline constexpr std::size_t terceros_por_buzon_max = 256;  // authorisations that have not ended
-}  // namespace limits
 
 // ---- events
 

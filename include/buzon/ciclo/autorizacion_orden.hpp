@@ -117,7 +117,7 @@ template <class Evento>
   }
   d.explicacion.paso(IdPaso::servicio_disponible, "L4.3"_L, "L4.4"_L, nombre);
   if (solo_por_el_buzon(linea, d_local))
-    d.explicacion.paso(IdPaso::solo_por_el_buzon, "L4.4"_L, "L4.5"_L, exclusividad_32d.desde);
+    d.explicacion.paso(IdPaso::solo_por_el_buzon, "L4.4"_L, "L4.5"_L, desde_32d);
   return true;
 }
 

@@ -67,7 +67,10 @@ namespace detalle {
 [[nodiscard]] inline std::int64_t contar_medios(const BuzonElectronico& b, ClaseMedio clase,
                                                 bool solo_confirmados) {
   return std::count_if(b.medios.begin(), b.medios.end(), [&](const MedioDelBuzon& m) {
-    return m.vive() && m.clase == clase && (m.confirmado || (!solo_confirmados && !m.sustituye));
+    // A substitution counts as the one it replaces, while that one is there.
+    const bool en_lugar_de_otro = m.sustituye && b.medios[*m.sustituye].vive();
+    return m.vive() && m.clase == clase &&
+           (m.confirmado || (!solo_confirmados && !en_lugar_de_otro));
   });
 }
 

@@ -25,12 +25,6 @@
 
 namespace buzon {
 
-namespace limits {
-inline constexpr std::int64_t periodo_de_eventos_dias_max = 3660;  // ten years and their leap days
-inline constexpr std::size_t obligaciones_max = 64;
-inline constexpr std::size_t clave_de_obligacion_bytes_max = 40;
-}  // namespace limits
-
 // What every event carries to people, in any representation.
 inline constexpr std::string_view leyenda_de_recordatorio =
     "Recordatorio informativo del Calendario de Eventos (R2, L8). No es el aviso de L7.3 ni una "

@@ -20,13 +20,9 @@
 #include <buzon/ciclo/acceso.hpp>
 #include <buzon/ciclo/autorizacion.hpp>
 #include <buzon/ciclo/decision.hpp>
+#include <buzon/limits.hpp>
 
 namespace buzon {
-
-namespace limits {
-inline constexpr std::uint32_t rehusadas_por_persona_max = 16;  // recorded, of one month
-inline constexpr std::size_t personas_rehusadas_max = 256;      // with some recorded, of one month
-}  // namespace limits
 
 // ---- events
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include <buzon/norma/catalogo.hpp>
 #include <buzon/norma/relacion.hpp>
 
 namespace buzon {
@@ -32,27 +33,11 @@ inline constexpr std::array<ServicioDeTerceros, 2> servicios_de_terceros{{
   return nullptr;
 }
 
-// The 32-D opinion through the Buzón alone, which ends for it the "otros medios" of L4.5. Known by
-// secondary sources that agree (dossier, section 3); its text was not read, nor what it says of the
-// five days between its effect and its publication. So it is told, and decides nothing.
-struct ExclusividadDelBuzon {
-  std::array<Identificador, 4> lineas;
-  Dia desde{};
-  Dia publicada{};
-  std::string_view acuerdo;
-  bool leida_en_el_dof = false;
-};
-inline constexpr ExclusividadDelBuzon exclusividad_32d{
-    {Identificador::leer("R9.1"), Identificador::leer("R9.2"), Identificador::leer("R9.3"),
-     Identificador::leer("R9.4")},
-    dia(2025, 10, 1),
-    dia(2025, 10, 6),
-    "ACDO.AS2.HCT.300925/288.P.DIR",
-    false};
-
+// The 32-D opinion through the Buzón alone, which ends for it the "otros medios" of L4.5: the known
+// exclusive channels of the catalogue, whose text was not read. So it is told, and decides nothing.
 [[nodiscard]] constexpr bool solo_por_el_buzon(Identificador linea, Dia d) {
-  for (const auto& l : exclusividad_32d.lineas)
-    if (l == linea) return d >= exclusividad_32d.desde;
+  for (const auto& c : canales_exclusivos_conocidos)
+    if (linea.texto() == c.linea) return d >= desde_32d;
   return false;
 }
 

@@ -35,8 +35,7 @@ struct ConfiguracionMotor {
   Digest terminos_sha256{};  // of the "Términos y Condiciones" in force
   Calendario calendario = Calendario::cff12_solo();
   Politicas politicas;
-  std::vector<AnuncioDeServicio> anuncios;  // T2
-  Catalogo catalogo;                        // L4.4, L4.5
+  Catalogo catalogo;  // L4.4, L4.5, T2: what is in service, and since when
 };
 
 // All must outlive the engine. `funcionarios` may have other anchors than `particulares` (L4.2,

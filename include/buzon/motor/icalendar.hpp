@@ -9,14 +9,11 @@
 #include <string>
 
 #include <buzon/ciclo/calendario_de_eventos.hpp>
+#include <buzon/limits.hpp>
 #include <buzon/result.hpp>
 #include <buzon/tiempo/instante.hpp>
 
 namespace buzon {
-
-namespace limits {
-inline constexpr std::size_t eventos_de_icalendar_max = 10'000;
-}  // namespace limits
 
 namespace representacion {
 

@@ -23,6 +23,7 @@
 
 #include <buzon/bytes.hpp>
 #include <buzon/limits.hpp>
+#include <buzon/norma/certeza.hpp>
 #include <buzon/norma/identificador.hpp>
 #include <buzon/norma/relacion.hpp>
 #include <buzon/result.hpp>
@@ -31,17 +32,8 @@
 
 namespace buzon {
 
-namespace limits {
-inline constexpr std::size_t registros_del_catalogo_max = 10'000;  // of each kind
-}
-
 // A date that was not given. No recorded date can be it: the Relación begins in 2024.
 inline constexpr Dia sin_fecha{};
-
-// How far a datum could be verified (dossier, "how to read the marks").
-enum class CertezaDeFuente : std::uint8_t { texto_oficial, fuente_secundaria, lectura_propia };
-inline constexpr std::array<std::string_view, 3> nombres_certeza{
-    "texto_oficial", "fuente_secundaria", "lectura_propia"};
 
 inline constexpr std::array<std::string_view, 5> nombres_clase_servicio{
     "consulta", "actuacion", "notificacion", "autorizacion", "informativo"};
@@ -106,7 +98,7 @@ struct CanalExclusivo {
   std::string acuerdo;
   Dia dof = sin_fecha;
   std::string fuente;  // where the above was read
-  CertezaDeFuente certeza = CertezaDeFuente::fuente_secundaria;
+  Certeza certeza = Certeza::fuente_secundaria;
   std::string nota;  // what remains doubtful; may be empty
   friend bool operator==(const CanalExclusivo&, const CanalExclusivo&) = default;
 };
@@ -228,7 +220,7 @@ inline constexpr std::array<std::string_view, 3> nombres_canales{"solo_buzon", "
 
 struct CanalExclusivoConocido {
   std::string_view linea;
-  CertezaDeFuente certeza;
+  Certeza certeza;
   std::string_view nota;
 };
 
@@ -239,13 +231,13 @@ inline constexpr Dia dof_32d = dia(2025, 10, 6);
 inline constexpr std::string_view fuente_32d =
     "fisherbroylesmexico.com; expansion.mx, 29 de septiembre de 2025; basham.com.mx";
 inline constexpr std::array<CanalExclusivoConocido, 4> canales_exclusivos_conocidos{{
-    {"R9.1", CertezaDeFuente::lectura_propia,
+    {"R9.1", Certeza::lectura_propia,
      "Las fuentes hablan de la opinión; que abarque autorizar a terceros es lectura nuestra."},
-    {"R9.2", CertezaDeFuente::lectura_propia,
+    {"R9.2", Certeza::lectura_propia,
      "Las fuentes hablan de la opinión; que abarque la consulta por terceros es lectura nuestra."},
-    {"R9.3", CertezaDeFuente::lectura_propia,
+    {"R9.3", Certeza::lectura_propia,
      "Las fuentes hablan de la opinión; que abarque hacerla pública es lectura nuestra."},
-    {"R9.4", CertezaDeFuente::fuente_secundaria,
+    {"R9.4", Certeza::fuente_secundaria,
      "Según las fuentes rige desde antes de publicarse en el DOF; confírmelo en el acuerdo."},
 }};
 

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 
+#include <buzon/norma/certeza.hpp>
 #include <buzon/norma/identificador.hpp>
 #include <buzon/norma/relacion.hpp>
 #include <buzon/result.hpp>
@@ -27,10 +28,6 @@ namespace buzon {
 
 enum class EstadoDato : std::uint8_t { conocido, desconocido };
 
-// How a datum is known, as the dossier marks it: read in the law's text, told by a secondary
-// source, remembered and not confirmed.
-enum class CertezaDelDato : std::uint8_t { texto, secundaria, memoria };
-
 // ---- the sets of Lineamientos: A1, A2, A5, A6, G-X
 
 struct ConjuntoDeLineamientos {
@@ -40,9 +37,9 @@ struct ConjuntoDeLineamientos {
   Dia sesion{};
   Dia publicado{};  // DOF
   std::optional<Dia> en_vigor;
-  Dia hasta{};            // last day; `sin_derogar` while nothing ended it
-  EstadoDato texto;       // whether its full text is at hand
-  CertezaDelDato fechas;  // of publication and entry into force
+  Dia hasta{};       // last day; `sin_derogar` while nothing ended it
+  EstadoDato texto;  // whether its full text is at hand
+  Certeza fechas;    // of publication and entry into force
 };
 
 // No later change of the Lineamientos was found (dossier 3): absence is not proof.
@@ -54,14 +51,14 @@ inline constexpr Dia ultimo_dia_de_2020 = dia(2024, 8, 5);  // A2: the eve of A6
 inline constexpr std::array<ConjuntoDeLineamientos, 3> conjuntos{{
     {"2020", "Lineamientos generales para el uso del Buzón IMSS", "ACDO.AS2.HCT.240620/170.P.DIR",
      dia(2020, 6, 24), lineamientos_de_2020_publicados, std::nullopt, ultimo_dia_de_2020,
-     EstadoDato::desconocido, CertezaDelDato::texto},
+     EstadoDato::desconocido, Certeza::texto_leido},
     // It changed only the glossary's XII and the numeral on the zone (L5.7 in today's numbers).
     {"2022", "Modificación de los Lineamientos generales para el uso del Buzón IMSS",
      "ACDO.AS2.HCT.270422/106.P.DIR", dia(2022, 4, 27), cambio_de_2022_publicado, std::nullopt,
-     ultimo_dia_de_2020, EstadoDato::desconocido, CertezaDelDato::texto},
+     ultimo_dia_de_2020, EstadoDato::desconocido, Certeza::texto_leido},
     {"2024", "Lineamientos de carácter general para la operación del Buzón IMSS",
      "ACDO.AS2.HCT.230724/261.P.DIR", dia(2024, 7, 23), dia(2024, 8, 5), lineamientos_en_vigor,
-     sin_derogar, EstadoDato::conocido, CertezaDelDato::secundaria},
+     sin_derogar, EstadoDato::conocido, Certeza::fuente_secundaria},
 }};
 
 // Null for a key that is none of the three.
@@ -131,7 +128,7 @@ struct Parametro {
   std::string_view norma;   // identifier
   std::string_view fuente;  // Spanish: which text says it, or why it is not known
   EstadoDato estado = EstadoDato::conocido;
-  CertezaDelDato certeza = CertezaDelDato::texto;
+  Certeza certeza = Certeza::texto_leido;
 };
 
 namespace detalle {
@@ -153,7 +150,7 @@ constexpr Parametro sin_texto_de_2020(IdParametro id, UnidadParametro u, std::st
           norma,
           falta_2020,
           EstadoDato::desconocido,
-          CertezaDelDato::memoria};
+          Certeza::de_memoria};
 }
 // A secondary source (dossier 3) tells of 2020: voluntary, at least one e-mail plus a mobile.
 constexpr Parametro de_2020(IdParametro id, std::int64_t valor, UnidadParametro u,
@@ -166,7 +163,7 @@ constexpr Parametro de_2020(IdParametro id, std::int64_t valor, UnidadParametro 
           norma,
           "notas de prensa de junio y agosto de 2020 sobre los Lineamientos del DOF 9-7-2020",
           EstadoDato::conocido,
-          CertezaDelDato::secundaria};
+          Certeza::fuente_secundaria};
 }
 
 }  // namespace detalle
@@ -183,13 +180,13 @@ inline constexpr std::array<Parametro, 37> parametros{{
     detalle::desde_2024(IdParametro::moviles, 1, UnidadParametro::cuantos, "L5.1"),
     detalle::sin_texto_de_2020(IdParametro::confirmacion_horas, UnidadParametro::horas, "L5.2"),
     detalle::desde_2024(IdParametro::confirmacion_horas, 72, UnidadParametro::horas, "L5.2"),
-    {IdParametro::meridiano_del_buzon, 0, UnidadParametro::meridiano_oeste, lineamientos_de_2020_publicados, cambio_de_2022_publicado - std::chrono::days{1}, "L5.7", "no se tiene el numeral del huso horario que tenían los Lineamientos de 2020", EstadoDato::desconocido, CertezaDelDato::memoria},
-    {IdParametro::meridiano_del_buzon, 0, UnidadParametro::meridiano_oeste, cambio_de_2022_publicado, ultimo_dia_de_2020, "L5.7", "no se tiene el numeral del huso horario que cambió el DOF 22-9-2022", EstadoDato::desconocido, CertezaDelDato::memoria},
+    {IdParametro::meridiano_del_buzon, 0, UnidadParametro::meridiano_oeste, lineamientos_de_2020_publicados, cambio_de_2022_publicado - std::chrono::days{1}, "L5.7", "no se tiene el numeral del huso horario que tenían los Lineamientos de 2020", EstadoDato::desconocido, Certeza::de_memoria},
+    {IdParametro::meridiano_del_buzon, 0, UnidadParametro::meridiano_oeste, cambio_de_2022_publicado, ultimo_dia_de_2020, "L5.7", "no se tiene el numeral del huso horario que cambió el DOF 22-9-2022", EstadoDato::desconocido, Certeza::de_memoria},
     detalle::desde_2024(IdParametro::meridiano_del_buzon, 90, UnidadParametro::meridiano_oeste, "L5.7"),
     detalle::sin_texto_de_2020(IdParametro::consulta_acuses_anios, UnidadParametro::anios, "L6.1p2"),
     detalle::desde_2024(IdParametro::consulta_acuses_anios, 5, UnidadParametro::anios, "L6.1p2"),
     detalle::sin_texto_de_2020(IdParametro::conservacion_documentos, UnidadParametro::anios, "L6.2"),
-    {IdParametro::conservacion_documentos, 0, UnidadParametro::anios, lineamientos_en_vigor, sin_derogar, "L6.2", "L6.2 remite a la Ley y a otros ordenamientos según la información, y sus plazos no se reunieron", EstadoDato::desconocido, CertezaDelDato::texto},
+    {IdParametro::conservacion_documentos, 0, UnidadParametro::anios, lineamientos_en_vigor, sin_derogar, "L6.2", "L6.2 remite a la Ley y a otros ordenamientos según la información, y sus plazos no se reunieron", EstadoDato::desconocido, Certeza::texto_leido},
     detalle::sin_texto_de_2020(IdParametro::recepcion_abre, UnidadParametro::minuto_del_dia, "L6.3"),
     detalle::desde_2024(IdParametro::recepcion_abre, 0, UnidadParametro::minuto_del_dia, "L6.3"),
     detalle::sin_texto_de_2020(IdParametro::recepcion_cierra, UnidadParametro::minuto_del_dia, "L6.3"),
@@ -204,11 +201,11 @@ inline constexpr std::array<Parametro, 37> parametros{{
     detalle::desde_2024(IdParametro::ficcion_dia, 4, UnidadParametro::ordinal_habil, "L7.5"),
     detalle::sin_texto_de_2020(IdParametro::consulta_notificado_anios, UnidadParametro::anios, "L7.7"),
     detalle::desde_2024(IdParametro::consulta_notificado_anios, 5, UnidadParametro::anios, "L7.7"),
-    {IdParametro::estrados_dias, 15, UnidadParametro::dias_habiles, cff12::primero, dia(2020, 12, 31), "CFF-139", "CFF 139, texto de la reforma DOF 9-12-2013, como lo cita una página del IMSS", EstadoDato::conocido, CertezaDelDato::secundaria},
-    {IdParametro::estrados_dias, 0, UnidadParametro::dias_habiles, dia(2021, 1, 1), dia(2021, 12, 31), "CFF-139", "la cifra del decreto DOF 8-12-2020 no se confirmó", EstadoDato::desconocido, CertezaDelDato::memoria},
+    {IdParametro::estrados_dias, 15, UnidadParametro::dias_habiles, cff12::primero, dia(2020, 12, 31), "CFF-139", "CFF 139, texto de la reforma DOF 9-12-2013, como lo cita una página del IMSS", EstadoDato::conocido, Certeza::fuente_secundaria},
+    {IdParametro::estrados_dias, 0, UnidadParametro::dias_habiles, dia(2021, 1, 1), dia(2021, 12, 31), "CFF-139", "la cifra del decreto DOF 8-12-2020 no se confirmó", EstadoDato::desconocido, Certeza::de_memoria},
     {IdParametro::estrados_dias, 10, UnidadParametro::dias_habiles, dia(2022, 1, 1), sin_derogar, "CFF-139", "CFF 139, reforma DOF 12-11-2021"},
-    {IdParametro::estrados_dia_practicada, 16, UnidadParametro::ordinal_habil, cff12::primero, dia(2020, 12, 31), "CFF-139", "CFF 139, texto de la reforma DOF 9-12-2013, como lo cita una página del IMSS", EstadoDato::conocido, CertezaDelDato::secundaria},
-    {IdParametro::estrados_dia_practicada, 0, UnidadParametro::ordinal_habil, dia(2021, 1, 1), dia(2021, 12, 31), "CFF-139", "la cifra del decreto DOF 8-12-2020 no se confirmó", EstadoDato::desconocido, CertezaDelDato::memoria},
+    {IdParametro::estrados_dia_practicada, 16, UnidadParametro::ordinal_habil, cff12::primero, dia(2020, 12, 31), "CFF-139", "CFF 139, texto de la reforma DOF 9-12-2013, como lo cita una página del IMSS", EstadoDato::conocido, Certeza::fuente_secundaria},
+    {IdParametro::estrados_dia_practicada, 0, UnidadParametro::ordinal_habil, dia(2021, 1, 1), dia(2021, 12, 31), "CFF-139", "la cifra del decreto DOF 8-12-2020 no se confirmó", EstadoDato::desconocido, Certeza::de_memoria},
     {IdParametro::estrados_dia_practicada, 11, UnidadParametro::ordinal_habil, dia(2022, 1, 1), sin_derogar, "CFF-139", "CFF 139, reforma DOF 12-11-2021"},
     detalle::sin_texto_de_2020(IdParametro::plazo_de_habilitacion, UnidadParametro::dias_naturales, "T1"),
     detalle::desde_2024(IdParametro::plazo_de_habilitacion, 180, UnidadParametro::dias_naturales, "T1"),

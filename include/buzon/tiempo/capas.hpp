@@ -90,7 +90,8 @@ struct RangoDeDias {
 };
 
 struct Capa {
-  std::string clave;   // a-z, 0-9 and hyphens, up to clave_de_capa_bytes_max; stored: never renamed
+  std::string clave;   // a-z, 0-9 and hyphens, up to limits::clave_de_capa_bytes_max; stored: never
+                       // renamed
   std::string titulo;  // Spanish: the reason that an explanation gives for the day
   std::string fuente;  // acuerdo or publication, with its date
   EstadoDia estado = EstadoDia::supuesto;
@@ -100,8 +101,6 @@ struct Capa {
   std::vector<RangoDeDias> dias;        // 2017 to 2099, none over another
   friend bool operator==(const Capa&, const Capa&) = default;
 };
-inline constexpr std::size_t clave_de_capa_bytes_max = 64;
-
 struct SeleccionDeCapas {
   std::vector<std::string> encendidas;  // keys of the optional layers that this host applies
   // Of the domicilio fiscal. Who has none (policy 7) is `nacional`: only what rules everywhere.
@@ -127,11 +126,11 @@ struct LugarDeCapa {
 
 [[nodiscard]] inline Status revisar_clave(const LugarDeCapa& l) {
   constexpr std::string_view admitidos = "abcdefghijklmnopqrstuvwxyz0123456789-";
-  if (!l.clave.empty() && l.clave.size() <= clave_de_capa_bytes_max && l.clave.front() != '-' &&
-      l.clave.find_first_not_of(admitidos) == std::string_view::npos)
+  if (!l.clave.empty() && l.clave.size() <= limits::clave_de_capa_bytes_max &&
+      l.clave.front() != '-' && l.clave.find_first_not_of(admitidos) == std::string_view::npos)
     return {};
   return l.mal(".clave",
-               "la clave lleva de 1 a " + std::to_string(clave_de_capa_bytes_max) +
+               "la clave lleva de 1 a " + std::to_string(limits::clave_de_capa_bytes_max) +
                    " letras minúsculas sin acento, cifras o guiones, y no empieza con guion; "
                    "escríbala así.");
 }
