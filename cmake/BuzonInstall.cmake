@@ -21,7 +21,7 @@ set(BUZON_NEEDS_LIBRARIES OFF)
 set(buzon_pc_private "")
 if(NOT BUILD_SHARED_LIBS)
   set(BUZON_NEEDS_LIBRARIES ON)
-  set(buzon_pc_private "Requires.private: libcrypto >= 3.0, sqlite3")
+  set(buzon_pc_private "Requires.private: libcrypto >= 3.0, sqlite3, qrcodegencpp")
 endif()
 configure_package_config_file(cmake/buzonConfig.cmake.in "${CMAKE_CURRENT_BINARY_DIR}/buzonConfig.cmake"
   INSTALL_DESTINATION ${buzon_config_dir} NO_SET_AND_CHECK_MACRO)

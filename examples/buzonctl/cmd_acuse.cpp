@@ -1,6 +1,8 @@
-// acuse verificar: whether an acuse is whole, without the database and without any secret.
+// acuse verificar: whether an acuse is whole, without the database and without any secret. acuse
+// qr: the acuse as a QR code.
 #include <algorithm>
 #include <buzon/limits.hpp>
+#include <buzon/motor/codigo_qr.hpp>
 #include <buzon/motor/efirma.hpp>
 #include <buzon/motor/verificar_acuse.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
@@ -16,11 +18,44 @@ namespace buzonctl {
 namespace {
 
 constexpr std::string_view nombre_archivo = "F";
+constexpr std::string_view ayuda_archivo =
+    "el acuse: JSON, representación impresa en texto, o lo que se leyó de su código QR.";
+const Opcion opcion_certificado{
+    "--certificado", "F.cer", Presencia::opcional,
+    "El certificado que selló, si F es lo que se leyó de un código QR."};
 
-// By its first octet: the JSON or the representación impresa.
-buzon::Result<buzon::AcuseConCertificado> leer_acuse(const buzon::Bytes& bytes) {
+// What was read of a QR code, which does not hold the certificate that sealed.
+buzon::Result<buzon::AcuseConCertificado> leer_qr(const Argumentos& a, std::string_view contenido) {
+  if (!a.tiene("--certificado"))
+    return buzon::error(
+        buzon::Codigo::argumento_invalido, "--certificado",
+        "Un código QR no lleva el certificado que selló; indíquelo con --certificado.");
+  const auto cer =
+      leer_archivo("--certificado", a.valor("--certificado"), buzon::limits::certificado_bytes_max);
+  if (!cer) return tl::unexpected(cer.error());
+  const auto der = buzon::certificado_a_der(*cer);
+  if (!der) return fallo(der, "--certificado");
+  while (contenido.ends_with('\n') || contenido.ends_with('\r')) contenido.remove_suffix(1);
+  return buzon::leer_contenido_qr(contenido, *der);
+}
+
+// By how it begins: the JSON, what a QR code holds, or the representación impresa.
+buzon::Result<buzon::AcuseConCertificado> leer_acuse(const Argumentos& a,
+                                                     const buzon::Bytes& bytes) {
   const auto texto = buzon::texto_de(bytes);
+  if (texto.starts_with("buzon-qr:")) return leer_qr(a, texto);
+  if (a.tiene("--certificado"))
+    return buzon::error(buzon::Codigo::argumento_invalido, "--certificado",
+                        "Ese archivo lleva el certificado que selló; quite --certificado.");
   return texto.starts_with('{') ? buzon::leer_acuse_json(texto) : buzon::leer_acuse_texto(texto);
+}
+
+buzon::Result<buzon::AcuseConCertificado> leer_archivo_de_acuse(const Argumentos& a) {
+  const auto bytes = leer_archivo(nombre_archivo, a.posicional(0), buzon::limits::json_bytes_max);
+  if (!bytes) return tl::unexpected(bytes.error());
+  auto leido = leer_acuse(a, *bytes);
+  if (!leido && leido.error().argumento != "--certificado") return fallo(leido, nombre_archivo);
+  return leido;
 }
 
 std::string_view texto(buzon::Hallazgo h) {
@@ -117,10 +152,8 @@ void decir_apertura(const std::optional<buzon::Bytes>& firmante, const buzon::Ac
 }
 
 buzon::Result<Respuesta> verificar(const Argumentos& a) {
-  const auto bytes = leer_archivo(nombre_archivo, a.posicional(0), buzon::limits::json_bytes_max);
-  if (!bytes) return tl::unexpected(bytes.error());
-  const auto leido = leer_acuse(*bytes);
-  if (!leido) return fallo(leido, nombre_archivo);
+  const auto leido = leer_archivo_de_acuse(a);
+  if (!leido) return tl::unexpected(leido.error());
   const auto& acuse = leido->sellado.acuse;
   const auto digest = buzon::hacer_digest();
   const auto v = buzon::verificar_acuse(*leido, *digest);
@@ -182,6 +215,29 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
   return r;
 }
 
+buzon::Result<Respuesta> qr(const Argumentos& a) {
+  const auto leido = leer_archivo_de_acuse(a);
+  if (!leido) return tl::unexpected(leido.error());
+  const auto contenido = buzon::contenido_qr(leido->sellado);
+  if (!contenido) return fallo(contenido, nombre_archivo);
+  const auto codigo = buzon::representacion::codigo_qr(*contenido);
+  if (!codigo) return fallo(codigo, nombre_archivo);
+  Respuesta r{"Código QR del acuse"};
+  r.campo("folio", "Folio", leido->sellado.acuse.folio);
+  r.campo("contenido", "Contenido", *contenido, "");
+  r.campo("lado", "Módulos por lado", codigo->lado(), std::to_string(codigo->lado()));
+  r.campo("svg", "Imagen", buzon::representacion::svg(*codigo), "");
+  const auto bloques = buzon::representacion::en_bloques(*codigo);
+  for (std::size_t desde = 0, fin = 0; (fin = bloques.find('\n', desde)) != std::string::npos;
+       desde = fin + 1)
+    r.renglones.push_back(bloques.substr(desde, fin - desde));
+  r.explicar(
+      "codigo_qr", "G-III",
+      "lleva el sello y la cadena original entera: con el certificado que selló se prueba el "
+      "acuse sin pedirlo a nadie (L7.9).");
+  return r;
+}
+
 }  // namespace
 
 const std::vector<Comando>& comandos_acuse() {
@@ -194,7 +250,7 @@ const std::vector<Comando>& comandos_acuse() {
        "vigente al emitirse el acuse. Sale con 0 si todo se sostiene, con 1 y el motivo si no, y "
        "con "
        "2 si el archivo no es un acuse tal como se entregó.",
-       {{nombre_archivo, "el acuse: JSON o representación impresa en texto."}},
+       {{nombre_archivo, ayuda_archivo}},
        {{"--documento", "F", Presencia::repetible,
          "Un documento que el acuse debe listar, para comprobarlo."},
         {"--ca", "BUNDLE.pem", Presencia::opcional,
@@ -203,10 +259,22 @@ const std::vector<Comando>& comandos_acuse() {
          "abrió."},
         {"--firmante", "F.cer", Presencia::opcional,
          "El certificado de quien abrió el documento, para comprobar su firma en un acuse de "
-         "apertura."}},
+         "apertura."},
+        opcion_certificado},
        {},
        {},
        verificar},
+      {"acuse qr",
+       "El código QR de un acuse, para su representación impresa.",
+       "Lleva el sello y la cadena original entera (G-III), de modo que el papel prueba el acuse a "
+       "quien tenga el certificado que lo selló. Con --json, también la imagen en SVG. Sale con 2 "
+       "si "
+       "el acuse, de muchos documentos, no cabe en un código QR.",
+       {{nombre_archivo, ayuda_archivo}},
+       {opcion_certificado},
+       {},
+       {},
+       qr},
   };
   return comandos;
 }

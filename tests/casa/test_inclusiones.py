@@ -16,6 +16,7 @@ BIBLIOTECAS = {
     "fmt": (r"fmt/", r"src/|examples/|tests/"),
     "JSON": (r"nlohmann/", r"src/|examples/|tests/"),
     "SQLite": (r"sqlite3(ext)?\.h", r"src/store/|tests/"),
+    "qrcodegen": (r"qrcodegen/", r"src/representacion/"),
     "libpq": (r"libpq|postgresql/", r"src/store/postgres|tests/"),
     "date": (r"date/", r"src/husos/generador/|tests/"),
     "doctest": (r"doctest/", r"tests/"),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# etiquetas: L6.1 L7.9 CFF-17-E
+# etiquetas: G-III L6.1 L7.9 CFF-17-E
 """buzonctl acuse verificar and demo from outside: exit codes, keys, tampered and hostile files. Needs $BUZONCTL and,
 for the acuses, ciclo_completo in $BUZON_BIN_DIR."""
 import json
@@ -220,6 +220,43 @@ class Demo(ConAcuses):
         self.assertEqual(correr("demo", "--db", self.base / "uso.db", "--efirma", self.base / "nada")[0], 3)
         # A folder without e.firmas is noticed before anything is written.
         self.assertFalse((self.base / "uso.db").exists())
+
+
+class CodigoQr(ConAcuses):
+    """G-III: what the paper carries, from the command line."""
+
+    def qr(self, tipo):
+        codigo, salida, errores = correr("acuse", "qr", self.acuse(tipo), "--json")
+        self.assertEqual((codigo, errores), (0, ""))
+        return json.loads(salida)
+
+    def certificado(self, tipo):
+        return self.escribir("sello.pem", json.loads(self.acuse(tipo).read_text("utf-8"))["certificado"].encode())
+
+    def test_lo_leido_del_qr_prueba_el_acuse(self):
+        for tipo in ("recepcion", "apertura", "automatico"):
+            with self.subTest(tipo=tipo):
+                r = self.qr(tipo)
+                leido = self.escribir("leido.txt", (r["contenido"] + "\n").encode())
+                codigo, v, errores = self.verificar(leido, "--certificado", self.certificado(tipo))
+                self.assertEqual((codigo, errores), (0, ""))
+                self.assertEqual(v["folio"], r["folio"])
+                self.assertTrue(r["svg"].startswith("<svg") and 21 <= r["lado"] <= 177)
+
+    def test_un_dato_cambiado_del_qr_no_prueba(self):
+        r = self.qr("recepcion")
+        leido = self.escribir("leido.txt", r["contenido"].replace("|rfc:", "|rfc:X", 1).encode())
+        codigo, v, _ = self.verificar(leido, "--certificado", self.certificado("recepcion"))
+        self.assertEqual((codigo, v["valido"]), (1, False))
+
+    def test_el_certificado_va_con_el_qr_y_solo_con_el(self):
+        leido = self.escribir("leido.txt", self.qr("recepcion")["contenido"].encode())
+        codigo, _, errores = self.verificar(leido)
+        self.assertEqual(codigo, 2)
+        self.assertIn("--certificado", errores)
+        codigo, _, errores = self.verificar(self.acuse("recepcion"), "--certificado", self.certificado("recepcion"))
+        self.assertEqual(codigo, 2)
+        self.assertIn("quite --certificado", errores)
 
 
 if __name__ == "__main__":
