@@ -1,3 +1,4 @@
+#include <buzon/ciclo/tramite_inicio.hpp>
 // What the auditor asks of the file of a trámite: L4.4, T3, R7.6, R7.7, L6.1.
 #pragma once
 

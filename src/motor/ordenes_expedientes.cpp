@@ -1,3 +1,6 @@
+#include <buzon/ciclo/tramite_conclusion.hpp>
+#include <buzon/ciclo/tramite_inicio.hpp>
+#include <buzon/ciclo/tramite_requerimiento.hpp>
 // The file of a trámite: where it began, what was required of it, how it ended
 // (L4.3 to L4.5, T3, R7.6, R7.7, L6.1). What it takes from other streams is
 // read anew in each attempt and guarded.

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <buzon/ciclo/buzon_registro.hpp>
+#include <buzon/ciclo/tramite_requerimiento.hpp>
 
 #include "flujo.hpp"
 #include "mensajes.hpp"

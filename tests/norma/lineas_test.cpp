@@ -10,6 +10,7 @@
 #include <buzon/ciclo/acto.hpp>
 #include <buzon/ciclo/actuacion.hpp>
 #include <buzon/ciclo/tramite.hpp>
+#include <buzon/ciclo/tramite_inicio.hpp>
 #include <buzon/norma/catalogo.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>

@@ -14,6 +14,9 @@
 
 #include <buzon/ciclo/responsabilidad.hpp>
 #include <buzon/ciclo/tramite.hpp>
+#include <buzon/ciclo/tramite_conclusion.hpp>
+#include <buzon/ciclo/tramite_inicio.hpp>
+#include <buzon/ciclo/tramite_requerimiento.hpp>
 #include <buzon/texto_utf8.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 if not shutil.which("zbarimg"):
-    print("omitida: falta zbarimg (en Debian, el paquete zbar-tools)")
+    print("OMITIDA: falta zbarimg (en Debian, el paquete zbar-tools)")
     sys.exit(77)
 
 

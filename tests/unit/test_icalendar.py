@@ -13,7 +13,7 @@ from pathlib import Path
 try:
     import icalendar
 except ImportError:
-    print("omitida: falta el módulo icalendar de Python (en Debian, el paquete python3-icalendar)")
+    print("OMITIDA: falta el módulo icalendar de Python (en Debian, el paquete python3-icalendar)")
     sys.exit(77)
 
 DESDE, HASTA = datetime.date(2025, 1, 1), datetime.date(2027, 12, 31)

@@ -15,6 +15,7 @@
 #include <buzon/ciclo/estrados.hpp>
 #include <buzon/ciclo/orientacion.hpp>
 #include <buzon/ciclo/tramite.hpp>
+#include <buzon/norma/catalogo.hpp>
 #include <buzon/norma/identificador.hpp>
 #include <buzon/sujetos/destinatario.hpp>
 #include <buzon/sujetos/medio_contacto.hpp>
