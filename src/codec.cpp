@@ -37,6 +37,8 @@ inline constexpr std::array<std::string_view, 4> nombres_de<Provisional>{"no", "
 template <>
 inline constexpr auto nombres_de<CausaEstrados> = nombres_causa;
 template <>
+inline constexpr auto nombres_de<AvisoPrevio> = nombres_aviso_previo;
+template <>
 inline constexpr auto nombres_de<ClaseMedio> = nombres_clase_medio;
 template <>
 inline constexpr auto nombres_de<MotivoOrientacion> = nombres_motivo_orientacion;

@@ -43,7 +43,8 @@ void presentar(Lectura& l, const std::string& rfc, const std::string& nombre,
 template <class E>
 void dueno_de(Lectura& l, const E& e, std::string& quien) {
   if constexpr (std::is_same_v<E, MediosRegistrados> || std::is_same_v<E, BuzonDe2020Reconocido> ||
-                std::is_same_v<E, OrientacionSolicitada>) {
+                std::is_same_v<E, OrientacionSolicitada> ||
+                std::is_same_v<E, BuzonAsignadoAAutoridad>) {
     presentar(l, quien = e.rfc, e.nombre, e.huso);
   } else if constexpr (std::is_same_v<E, PublicadoEnEstrados>) {
     presentar(l, quien = e.rfc, e.nombre, "");

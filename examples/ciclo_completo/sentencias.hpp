@@ -104,6 +104,9 @@ inline Dicho decir(const MedioDadoDeBaja& e, const BuzonElectronico&) {
 inline Dicho decir(const MedioDevuelto& e, const BuzonElectronico&) {
   return {"un mensaje al medio " + std::to_string(e.medio) + " fue devuelto", "L5.6"};
 }
+inline Dicho decir(const BuzonAsignadoAAutoridad& e, const BuzonElectronico&) {
+  return {"se asigna un buzón a la autoridad " + e.nombre, "G-V"};
+}
 inline Dicho decir(const BuzonDe2020Reconocido& e, const BuzonElectronico&) {
   return {"se reconoce su buzón del acuerdo de 2020, activo desde el " + texto(e.activado), "L5.4"};
 }
@@ -152,6 +155,27 @@ inline Dicho decir(const NotificacionPracticada& e, const Notificacion& n) {
 }
 inline Dicho decir(const DocumentoConsultado&, const Notificacion& n) {
   return {"consulta " + n.acto.numero + ", que ya estaba notificado", "L7.7"};
+}
+
+inline Dicho decir(const PuestaADisposicion&, const Notificacion& n) {
+  return {n.acto.numero + " queda a disposición de la autoridad en «Mis notificaciones»",
+          "G-V L7.3"};
+}
+inline Dicho decir(const PracticadaPorApertura& e, const Notificacion& n) {
+  return {n.acto.numero + " notificado por apertura" +
+              (e.aviso == AvisoPrevio::falta ? ", sin el aviso previo" : " de la autoridad") +
+              "; surte efectos el " + texto(e.surte_efectos),
+          e.aviso == AvisoPrevio::falta ? "L7.3 L7.2p2 CFF-134-I CFF-135" : "G-V L7.2p2 CFF-135",
+          legal_en(husos::centro(), e.practicada)};
+}
+inline Dicho decir(const ConocimientoManifestado& e, const Notificacion& n) {
+  return {"manifiesta conocer " + n.acto.numero + "; surte efectos el " + texto(e.surte_efectos),
+          "CFF-135 L6.3", texto(e.surte_efectos)};
+}
+inline Dicho decir(const NotificadaPersonalmente& e, const Notificacion& n) {
+  return {n.acto.numero + " notificado personalmente (" + e.constancia + "); surte efectos el " +
+              texto(e.surte_efectos),
+          "L7.10 CFF-135", legal_en(e.huso, e.practicada)};
 }
 
 inline Dicho decir(const PublicadoEnEstrados& e, const Estrados&) {

@@ -1,6 +1,9 @@
 // What the auditor asks of acts, their notificaciones and estrados: L7.1 to L7.8.
 #pragma once
 
+#include <buzon/ciclo/conocimiento.hpp>
+#include <buzon/ciclo/notificacion_personal.hpp>
+
 #include "auditor_reglas.hpp"
 
 namespace buzon::motor {
@@ -40,7 +43,12 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const
 }
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
                     const DocumentoAbierto& e) {
-  r.exige(r.estado.estado == EstadoNotificacion::avisada,
+  const auto estado = r.estado.estado;
+  const bool sin_aviso =
+      estado == EstadoNotificacion::disponible ||
+      (estado == EstadoNotificacion::creada &&
+       r.sobre.politicas.apertura_sin_aviso == AperturaSinAviso::practicada_con_advertencia);
+  r.exige(estado == EstadoNotificacion::avisada || sin_aviso,
           "El documento se abrió sin aviso, o ya notificado (L7.3).");
   revisar_firma(r, e.firma, cadena_de_apertura(r.estado, r.h.stream.valor));
   revisar_firmante(r, e.firma, r.estado.rfc);
@@ -81,10 +89,106 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
   else if (r.firma_de_apertura)
     datos_de_la_apertura(*r.firma_de_apertura, r.rfc_de_apertura, r.h.stream.valor, *r.consta);
 }
+
+// ---- without an aviso: G-V, policy 26, CFF-135 paragraph 2, L7.10
+
+inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
+                    const PuestaADisposicion& e) {
+  revisar_hecho(r, e.buzon);
+  const auto b = buzon_en(r, e.buzon);
+  r.exige(r.estado.estado == EstadoNotificacion::creada && b.estado == EstadoBuzon::de_autoridad &&
+              b.nombre == e.nombre && b.huso == e.huso,
+          "Quedó a disposición sin aviso lo que no se notificaba a una autoridad (G-V, L7.3).");
+}
+
+// That who acted could come into the box, and is told as the box has her.
+template <class E>
+void revisar_entrada(Revision<CicloNotificacion>& r, const E& e) {
+  revisar_hecho(r, e.buzon);
+  const auto b = buzon_en(r, e.buzon);
+  r.exige(da_acceso(b) && b.rfc == r.estado.rfc && b.nombre == e.nombre && b.huso == e.huso,
+          "Se actuó en un buzón sin acceso, o con otros datos que los suyos (L5.2, L5.5).");
+}
+
+inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
+                    const PracticadaPorApertura& e) {
+  revisar_entrada(r, e);
+  const bool listada = r.estado.estado == EstadoNotificacion::disponible;
+  r.exige(
+      !r.estado.practicada && !r.estado.aviso && (e.aviso == AvisoPrevio::no_procede) == listada,
+      "La apertura no dice por qué le faltó el aviso (L7.3, G-V).");
+  if (!r.estado.apertura || !r.firma_de_apertura)
+    return r.falla("Se tuvo por notificada por una apertura que no consta (CFF-134-I).");
+  const Marco m = marco_de(r.a, r.sobre, e.huso);
+  SinExplicacion nada;
+  const auto f = fechas_de_apertura_sin_aviso(m, *r.estado.apertura, nada);
+  r.exige_fechas(f && f->practicada == e.practicada &&
+                     f->efectos == EfectosDeNotificacion{e.surte_efectos, e.inicia_plazo} &&
+                     f->provisional == e.provisional,
+                 "Las fechas de la apertura no son las que da la norma (L7.2p2, CFF-135).");
+  r.consta = acuse_debido(TipoAcuse::apertura, r.estado.rfc, e.nombre);
+  poner_acto(*r.consta, r.estado.acto);
+  r.consta->documentos = {r.estado.acto.documento};
+  r.consta->instante_centro = texto(m.centro.hora(*r.estado.apertura));
+  r.consta->huso_domicilio = std::string{m.domicilio.huso().nombre()};
+  r.consta->instante_legal = texto(m.centro.hora(e.practicada));
+  r.consta->fecha_efectos = texto(e.surte_efectos);
+  if (f && !r.otro_calendario) r.consta->fecha_legal = texto(f->dia_practicada);
+  datos_de_la_apertura(*r.firma_de_apertura, r.rfc_de_apertura, r.h.stream.valor, *r.consta);
+  advertir_sin_aviso(e.aviso, *r.consta);
+}
+
+// What was still open at that instant: nobody acts on what day four had already made.
+template <class E>
+void revisar_que_no_vencia(Revision<CicloNotificacion>& r, const E& e, bool por_apertura) {
+  if (r.estado.practicada || !r.estado.aviso) return;
+  const Marco m = marco_de(r.a, r.sobre, r.estado.huso);
+  const auto d = decide_ficcion(m, r.estado, e.instante, por_apertura);
+  r.exige_fechas(d && d->eventos.empty(), "El acto ya estaba notificado al cuarto día (L7.5).");
+}
+
+inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
+                    const ConocimientoManifestado& e) {
+  revisar_entrada(r, e);
+  revisar_que_no_vencia(r, e, true);
+  r.exige(r.estado.estado != EstadoNotificacion::inexistente &&
+              (!r.estado.surte_efectos || e.surte_efectos < *r.estado.surte_efectos),
+          "Una manifestación de conocer el acto no adelantó nada (CFF-135).");
+  revisar_firma(r, e.firma, cadena_de_conocimiento(r.estado, r.h.stream.valor));
+  revisar_firmante(r, e.firma, r.estado.rfc);
+  r.exige(e.firma.juzgada == e.instante,
+          "La firma no se juzgó en el instante de recepción (L4.2).");
+  const Marco m = marco_de(r.a, r.sobre, e.huso);
+  const auto f = fechas_conocimiento(m, e.instante);
+  r.exige_fechas(f && f->surte_efectos == e.surte_efectos && f->inicia_plazo == e.inicia_plazo &&
+                     f->instante_legal == e.instante_legal && f->provisional == e.provisional,
+                 "Las fechas de la manifestación no son las que da la norma (CFF-135, L6.3).");
+  r.consta = acuse_de(m, r.estado, r.h.stream.valor, e);
+  r.consta->instante_centro = texto(m.centro.hora(e.instante));
+  r.consta->huso_domicilio = std::string{m.domicilio.huso().nombre()};
+}
+
+inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
+                    const NotificadaPersonalmente& e) {
+  revisar_que_no_vencia(r, e, false);
+  const Marco m = marco_de(r.a, r.sobre, e.huso);
+  const DatosPersonal datos{e.practicada, e.constancia, e.notificador, e.habilitacion, {}, {}};
+  r.exige(!r.estado.practicada &&
+              detalle::constancia_incompleta(m, r.estado, datos, e.instante).empty(),
+          "Se anotó una notificación personal sobre otra, o sin su constancia (L7.10).");
+  const auto f = fechas_personal(m, e.practicada);
+  r.exige_fechas(f && f->efectos == EfectosDeNotificacion{e.surte_efectos, e.inicia_plazo} &&
+                     f->provisional == e.provisional,
+                 "Las fechas de la notificación personal no son las que da la norma (CFF-135).");
+  r.exige_fechas(en_hora_de_diligencia(m, e.practicada) || !e.habilitacion.empty(),
+                 "La diligencia empezó en día u hora inhábil sin habilitación (CFF-13).");
+}
 inline void revisar(Revision<CicloEstrados>& r, const EventoGuardado&,
                     const PublicadoEnEstrados& e) {
   revisar_documento(r, e.acto.documento);
   if (e.buzon_existia) revisar_hecho(r, e.buzon);
+  r.exige(!e.buzon_existia || buzon_en(r, e.buzon).estado != EstadoBuzon::de_autoridad,
+          "Se publicó en estrados lo que se notificaba a una autoridad (G-V).");
   r.exige(e.publicado == ZonaCentro{husos::centro()}.hora(e.instante).dia,
           "La publicación en estrados no lleva la fecha en que se registró (L7.8).");
 }

@@ -96,5 +96,10 @@ inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
               e.activado >= acuerdo_de_2020_publicado && e.activado < lineamientos_en_vigor,
           "El buzón no podía reconocerse por el acuerdo de 2020 (L5.4).");
 }
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
+                    const BuzonAsignadoAAutoridad&) {
+  r.exige(r.estado.estado == EstadoBuzon::inexistente,
+          "Se asignó a una autoridad un buzón que ya tenía historia (G-V).");
+}
 
 }  // namespace buzon::motor

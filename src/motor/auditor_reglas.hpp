@@ -121,6 +121,22 @@ void revisar_hecho(R& r, const HechoDeStream& hecho) {
           "El hecho tomado del buzón no corresponde a su expediente.");
 }
 
+// The box as it was at that version; an unreadable event is its own stream's finding.
+template <class R>
+[[nodiscard]] BuzonElectronico buzon_en(R& r, const HechoDeStream& hecho) {
+  BuzonElectronico b;
+  for (std::uint64_t desde = 1; desde <= hecho.version;) {
+    const auto max = std::min<std::uint64_t>(limits::pagina_max, hecho.version - desde + 1);
+    const auto pagina = r.a.store.read_stream(r.h.particion, {hecho.stream}, desde, max);
+    if (!pagina || pagina->empty()) break;
+    for (const auto& g : *pagina)
+      if (const auto e = decodificar<EventoBuzon>(g.publico, g.reservado, r.a.digest))
+        evolve(b, e->evento);
+    desde += pagina->size();
+  }
+  return b;
+}
+
 template <class R>
 void revisar_firma(R& r, const FirmaAdmitida& f, const Result<std::string>& cadena) {
   ++r.a.informe.firmas;

@@ -1,6 +1,7 @@
 #include <buzon/motor/engine.hpp>
 
 #include <buzon/ciclo/buzon_terminos.hpp>
+#include <buzon/ciclo/conocimiento.hpp>
 
 #include "contexto.hpp"
 #include "lecturas.hpp"
@@ -54,6 +55,12 @@ Result<std::string> Engine::cadena_apertura(const Rfc& rfc, const Id16& notifica
   const auto n = this->notificacion(rfc, notificacion);
   if (!n) return tl::unexpected(n.error());
   return cadena_de_apertura(*n, notificacion);
+}
+
+Result<std::string> Engine::cadena_conocimiento(const Rfc& rfc, const Id16& notificacion) {
+  const auto n = this->notificacion(rfc, notificacion);
+  if (!n) return tl::unexpected(n.error());
+  return cadena_de_conocimiento(*n, notificacion);
 }
 
 Particion Engine::particion_de(const Rfc& rfc) const {

@@ -49,6 +49,15 @@ struct Despacho {
   Result<Respuesta> operator()(const EmitirActo& o) const { return emitir(c, e, o); }
   Result<Respuesta> operator()(const AbrirDocumento& o) const { return abrir(c, e, o); }
   Result<Respuesta> operator()(const PublicarEnEstrados& o) const { return publicar(c, e, o); }
+  Result<Respuesta> operator()(const ManifestarConocimiento& o) const {
+    return manifestar_conocimiento(c, e, o);
+  }
+  Result<Respuesta> operator()(const AnotarNotificacionPersonal& o) const {
+    return anotar_personal(c, e, o);
+  }
+  Result<Respuesta> operator()(const AsignarBuzonAAutoridad& o) const {
+    return asignar_a_autoridad(c, e, o);
+  }
   Result<Respuesta> operator()(const IniciarTramite& o) const { return iniciar_tramite(c, e, o); }
   Result<Respuesta> operator()(const RequerirTramite& o) const { return requerir_tramite(c, e, o); }
   Result<Respuesta> operator()(const AtenderRequerimiento& o) const {

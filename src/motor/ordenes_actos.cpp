@@ -1,10 +1,13 @@
-// The acts of IMSS: issued (L7.1), opened (L7.4), published in estrados (L7.8).
+// The acts of IMSS: issued (L7.1), opened (L7.4), known (CFF-135), notified in person (L7.10),
+// published in estrados (L7.8).
 #include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
 
 #include <buzon/ciclo/buzon_registro.hpp>
+#include <buzon/ciclo/conocimiento.hpp>
+#include <buzon/ciclo/notificacion_personal.hpp>
 
 #include "ordenes_comun.hpp"
 
@@ -29,6 +32,44 @@ template <class O>
                  "CFF-38");
   if (!c.cfg.calendario.cubre(a.fecha)) return fuera_de_calendario("fecha");
   return a;
+}
+
+[[nodiscard]] tl::unexpected<Error> notificacion_que_no_hay() {
+  return error(Codigo::argumento_invalido, "notificacion",
+               "No hay una notificación con ese identificador en este buzón; revíselo.");
+}
+
+// What a destinatario does, signed, on a notificación of her box: both are guarded, and what the
+// time brought comes first.
+template <class O, class Decide>
+[[nodiscard]] Result<Respuesta> sobre_la_notificacion(const Contexto& c, const Encargo& e,
+                                                      const O& o, Decide decide) {
+  const Particion p = particion_de(c, "rfc", o.rfc.texto());
+  Entrega entrega;
+  agregar_certificado(c, o.firma.certificado, entrega);
+  const auto preparar = [&, mirada =
+                                MiradaAlBuzon{c, p}]() mutable -> Result<Pasos<CicloNotificacion>> {
+    auto b = mirada.siguiente();
+    if (!b) return tl::unexpected(std::move(b.error()));
+    const auto hecho = b->buzon->hecho(stream_del_buzon(c, p));
+    Pasos<CicloNotificacion> pasos;
+    pasos.huso = b->buzon->estado.huso;
+    pasos.no_antes = b->buzon->ultimo;
+    pasos.recordado = b->recordado;
+    pasos.guardas = {guarda_de(hecho)};
+    pasos.documentos = entrega.nuevos;
+    pasos.vencido = [](const Marco& m, const Notificacion& n, Instante t) {
+      return decide_ficcion(m, n, t, true);
+    };
+    pasos.decide = [&decide, hecho, buzon = b->buzon](const Marco& m,
+                                                      const Cargado<CicloNotificacion>& l,
+                                                      Instante t) -> Result<DecisionNotificacion> {
+      if (l.version == 0) return notificacion_que_no_hay();
+      return decide(m, l.estado, buzon, hecho, t);
+    };
+    return pasos;
+  };
+  return correr<CicloNotificacion>(c, p, IdStream{o.notificacion}, e, preparar);
 }
 
 }  // namespace
@@ -77,37 +118,73 @@ Result<Respuesta> abrir(const Contexto& c, Encargo e, const AbrirDocumento& o) {
                  .octetos(o.notificacion)
                  .firma(o.firma)
                  .digest(c);
-  const Particion p = particion_de(c, "rfc", o.rfc.texto());
-  const IdStream s{o.notificacion};
-  Entrega entrega;
-  agregar_certificado(c, o.firma.certificado, entrega);
-  const auto preparar = [&, mirada =
-                                MiradaAlBuzon{c, p}]() mutable -> Result<Pasos<CicloNotificacion>> {
-    auto b = mirada.siguiente();
-    if (!b) return tl::unexpected(std::move(b.error()));
-    Pasos<CicloNotificacion> pasos;
-    pasos.huso = b->buzon->estado.huso;
-    pasos.no_antes = b->buzon->ultimo;
-    pasos.recordado = b->recordado;
-    pasos.guardas = {guarda_de(b->buzon->hecho(stream_del_buzon(c, p)))};
-    pasos.documentos = entrega.nuevos;
-    pasos.vencido = [](const Marco& m, const Notificacion& n, Instante t) {
-      return decide_ficcion(m, n, t, true);
-    };
-    pasos.decide = [&c, &o, s, buzon = b->buzon](const Marco& m,
-                                                 const Cargado<CicloNotificacion>& l,
-                                                 Instante t) -> Result<DecisionNotificacion> {
-      if (l.version == 0)
-        return error(Codigo::argumento_invalido, "notificacion",
-                     "No hay una notificación con ese identificador en este buzón; revíselo.");
-      const auto cadena = cadena_de_apertura(l.estado, s.valor);
-      if (!cadena) return tl::unexpected(cadena.error());
-      return decide_abrir(m, l.estado, s.valor, buzon->estado,
-                          verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
-    };
-    return pasos;
-  };
-  return correr<CicloNotificacion>(c, p, s, e, preparar);
+  return sobre_la_notificacion(
+      c, e, o,
+      [&](const Marco& m, const Notificacion& n, const BuzonCargado& b, const HechoDeStream& hecho,
+          Instante t) -> Result<DecisionNotificacion> {
+        const auto cadena = cadena_de_apertura(n, o.notificacion);
+        if (!cadena) return tl::unexpected(cadena.error());
+        return decide_abrir(m, n, o.notificacion, b->estado, hecho,
+                            verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
+      });
+}
+
+Result<Respuesta> manifestar_conocimiento(const Contexto& c, Encargo e,
+                                          const ManifestarConocimiento& o) {
+  if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
+  e.sha256 = HuellaDeOrden{"ManifestarConocimiento"}
+                 .texto(o.rfc.texto())
+                 .octetos(o.notificacion)
+                 .firma(o.firma)
+                 .digest(c);
+  return sobre_la_notificacion(
+      c, e, o,
+      [&](const Marco& m, const Notificacion& n, const BuzonCargado& b, const HechoDeStream& hecho,
+          Instante t) -> Result<DecisionNotificacion> {
+        const auto cadena = cadena_de_conocimiento(n, o.notificacion);
+        if (!cadena) return tl::unexpected(cadena.error());
+        return decide_manifestar_conocimiento(
+            m, n, o.notificacion, b->estado, hecho,
+            verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
+      });
+}
+
+Result<Respuesta> anotar_personal(const Contexto& c, Encargo e,
+                                  const AnotarNotificacionPersonal& o) {
+  const DatosPersonal datos{o.practicada,   o.constancia,     o.notificador,
+                            o.habilitacion, o.quien.nombre(), o.quien.huso_domicilio()};
+  for (const auto& [texto_libre, cual] :
+       {std::pair{&datos.constancia, "constancia"}, std::pair{&datos.notificador, "notificador"},
+        std::pair{&datos.habilitacion, "habilitacion"}})
+    if (auto r = texto_canonico(*texto_libre, cual, limits::texto_bytes_max); !r)
+      return tl::unexpected(std::move(r.error()));
+  e.sha256 = HuellaDeOrden{"AnotarNotificacionPersonal"}
+                 .texto(o.quien.rfc().texto())
+                 .texto(o.quien.nombre())
+                 .texto(o.quien.huso_domicilio())
+                 .octetos(o.notificacion)
+                 .texto(std::to_string(us_de(o.practicada)))
+                 .texto(o.constancia)
+                 .texto(o.notificador)
+                 .texto(o.habilitacion)
+                 .digest(c);
+  const Particion p = particion_de(c, "rfc", o.quien.rfc().texto());
+  return correr<CicloNotificacion>(
+      c, p, IdStream{o.notificacion}, e, [&]() -> Result<Pasos<CicloNotificacion>> {
+        Pasos<CicloNotificacion> pasos;
+        pasos.huso = o.quien.huso_domicilio();
+        pasos.documentos = {{c.sello_certificado_sha256, c.puertos.sealer.certificado()}};
+        // What only a Pulse makes: a diligencia of day three is not shut out at dawn of day four.
+        pasos.vencido = [](const Marco& m, const Notificacion& n, Instante t) {
+          return decide_ficcion(m, n, t, false);
+        };
+        pasos.decide = [&datos](const Marco& m, const Cargado<CicloNotificacion>& l,
+                                Instante t) -> Result<DecisionNotificacion> {
+          if (l.version == 0) return notificacion_que_no_hay();
+          return decide_anotar_personal(m, l.estado, datos, t);
+        };
+        return pasos;
+      });
 }
 
 Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrados& o) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <buzon/ciclo/buzon_2020.hpp>
+#include <buzon/ciclo/buzon_autoridad.hpp>
 #include <buzon/ciclo/buzon_medios.hpp>
 #include <buzon/ciclo/buzon_registro.hpp>
 #include <buzon/ciclo/buzon_terminos.hpp>
@@ -165,6 +166,26 @@ Result<Respuesta> reconocer_2020(const Contexto& c, Encargo e, const ReconocerBu
     pasos.decide = [&](const Marco&, const Cargado<CicloBuzon>& l,
                        Instante t) -> Result<DecisionBuzon> {
       return decide_reconocer_2020(l.estado, o.quien, o.medios, o.activado, o.constancia, t);
+    };
+    return pasos;
+  });
+}
+
+Result<Respuesta> asignar_a_autoridad(const Contexto& c, Encargo e,
+                                      const AsignarBuzonAAutoridad& o) {
+  e.sha256 = HuellaDeOrden{"AsignarBuzonAAutoridad"}
+                 .texto(o.quien.rfc().texto())
+                 .texto(o.quien.nombre())
+                 .numero(static_cast<std::uint64_t>(o.quien.clase()))
+                 .texto(o.quien.huso_domicilio())
+                 .digest(c);
+  const Particion p = particion_de(c, "rfc", o.quien.rfc().texto());
+  return mover_el_buzon(c, p, e, [&]() -> Result<Pasos<CicloBuzon>> {
+    Pasos<CicloBuzon> pasos;
+    pasos.huso = o.quien.huso_domicilio();
+    pasos.decide = [&](const Marco&, const Cargado<CicloBuzon>& l,
+                       Instante t) -> Result<DecisionBuzon> {
+      return decide_asignar_a_autoridad(l.estado, o.quien, t);
     };
     return pasos;
   });

@@ -130,6 +130,12 @@ class MiradaAlBuzon {
                                                     const AtenderOrientacion& o);
 [[nodiscard]] Result<Respuesta> emitir(const Contexto& c, Encargo e, const EmitirActo& o);
 [[nodiscard]] Result<Respuesta> abrir(const Contexto& c, Encargo e, const AbrirDocumento& o);
+[[nodiscard]] Result<Respuesta> manifestar_conocimiento(const Contexto& c, Encargo e,
+                                                        const ManifestarConocimiento& o);
+[[nodiscard]] Result<Respuesta> anotar_personal(const Contexto& c, Encargo e,
+                                                const AnotarNotificacionPersonal& o);
+[[nodiscard]] Result<Respuesta> asignar_a_autoridad(const Contexto& c, Encargo e,
+                                                    const AsignarBuzonAAutoridad& o);
 [[nodiscard]] Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrados& o);
 [[nodiscard]] Result<Respuesta> otorgar(const Contexto& c, Encargo e, const OtorgarAutorizacion& o);
 [[nodiscard]] Result<Respuesta> limitar(const Contexto& c, Encargo e, const LimitarAutorizacion& o);

@@ -179,6 +179,23 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   return aceptados;
 }
 
+// G-V: an authority has no means that an aviso could go to; "Mis notificaciones" is all there is.
+[[nodiscard]] Status poner_a_disposicion(const Turno& t, const BuzonElectronico& b,
+                                         const HechoDeStream& hecho) {
+  auto r = correr<CicloNotificacion>(
+      t.c, t.h.particion, t.h.stream, t.encargo("disposicion"),
+      [&]() -> Result<Pasos<CicloNotificacion>> {
+        Pasos<CicloNotificacion> pasos;
+        pasos.huso = b.huso;
+        pasos.decide = [&](const Marco&, const Cargado<CicloNotificacion>& l,
+                           Instante ahora) -> Result<DecisionNotificacion> {
+          return decide_poner_a_disposicion(l.estado, b, hecho, ahora);
+        };
+        return pasos;
+      });
+  return r ? Status{} : Status{tl::unexpected(std::move(r.error()))};
+}
+
 [[nodiscard]] Status avisar(const Turno& t, const Notificacion& n) {
   const auto cargado = cargar_buzon(t.c, t.h.particion);
   if (!cargado) return tl::unexpected(cargado.error());
@@ -188,10 +205,12 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   const auto ventana_abierta = siguiente_ventana(*marco, t.ahora);
   if (!ventana_abierta) return fuera_de_calendario("reloj");
   if (*ventana_abierta != t.ahora) return aplazar(t, *ventana_abierta);  // L7.2
+  const auto hecho = b->hecho(stream_del_buzon(t.c, t.h.particion));
+  if (b->estado.estado == EstadoBuzon::de_autoridad)
+    return poner_a_disposicion(t, b->estado, hecho);
   if (b->estado.estado != EstadoBuzon::habilitado) return aplazar(t, t.ahora + espera_por_buzon);
   const auto aceptados = enviar_avisos(t, n, b->estado);
   if (aceptados.empty()) return aplazar(t, t.ahora + espera_por_transporte);
-  const auto hecho = b->hecho(stream_del_buzon(t.c, t.h.particion));
   auto r = correr<CicloNotificacion>(
       t.c, t.h.particion, t.h.stream, t.encargo("aviso"),
       [&]() -> Result<Pasos<CicloNotificacion>> {

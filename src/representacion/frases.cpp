@@ -214,6 +214,26 @@ constexpr std::array<Frase, pasos_total> plantillas{{
     {IdPaso::valor_de_firma_autografa,
      "la actuación tiene los mismos efectos y valor probatorio que un documento con firma "
      "autógrafa"},
+    {IdPaso::apertura_sin_aviso,
+     "no consta que antes de la apertura se haya enviado el aviso previo: la notificación se tiene "
+     "por hecha al abrir, porque hay acuse, pero la falta del aviso es un defecto que puede "
+     "hacerla anulable"},
+    {IdPaso::destinatario_es_autoridad,
+     "la destinataria es una autoridad: recibe documentos sin ser usuaria del buzón, no registra "
+     "medios de contacto a los que enviar un aviso y queda notificada sólo cuando abre"},
+    {IdPaso::conocimiento_manifestado,
+     "la persona manifestó conocer el acto: surte efectos de notificación en forma el {0}"},
+    {IdPaso::efectos_adelantados, "la notificación surtiría efectos el {0}"},
+    {IdPaso::notificacion_personal,
+     "el acto se notificó personalmente el {0}; en el domicilio era el {1}"},
+    {IdPaso::diligencia_en_horario,
+     "la diligencia empezó el {0}, en día hábil y entre las 07:30 y las 18:00"},
+    {IdPaso::diligencia_habilitada,
+     "la diligencia se practicó en día u hora inhábil, habilitados por: {0}; eso no altera la "
+     "cuenta de los plazos"},
+    {IdPaso::via_electronica_practicada,
+     "el acto ya se había tenido por notificado el {0}, y esa fecha subsiste"},
+    {IdPaso::medio_que_no_tomo_el_aviso, "un medio de contacto no tomó el aviso: {0}"},
 }};
 
 // The table is in the order of IdPaso, so that a sentence is found by its number.

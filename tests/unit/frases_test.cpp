@@ -122,6 +122,15 @@ const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::imputable_al_titular, ""},
     {IdPaso::informacion_a_su_cargo, ""},
     {IdPaso::valor_de_firma_autografa, ""},
+    {IdPaso::apertura_sin_aviso, ""},
+    {IdPaso::destinatario_es_autoridad, ""},
+    {IdPaso::conocimiento_manifestado, "d"},
+    {IdPaso::efectos_adelantados, "d"},
+    {IdPaso::notificacion_personal, "id"},
+    {IdPaso::diligencia_en_horario, "i"},
+    {IdPaso::diligencia_habilitada, "t"},
+    {IdPaso::via_electronica_practicada, "i"},
+    {IdPaso::medio_que_no_tomo_el_aviso, "t"},
 };
 
 Dato dato_de(char letra, Explicacion& ex) {

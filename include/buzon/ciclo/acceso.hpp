@@ -106,7 +106,7 @@ namespace detalle {
                                                    rfc) != b.representantes.end();
   if (titular || representante) {
     auto r = detalle::acceso(titular ? CalidadDeAcceso::titular : CalidadDeAcceso::representante);
-    if (b.estado == EstadoBuzon::habilitado) return r;
+    if (da_acceso(b)) return r;
     r.permitido = false;
     r.fundamento = "L5.2"_L;
     r.motivo =
@@ -245,11 +245,10 @@ class PermisoDeAbrir {
 };
 
 // L7.4: the look that notifies. Its event says whether a representative did it.
-[[nodiscard]] inline Result<DecisionNotificacion> abrir(const PermisoDeAbrir& permiso,
-                                                        const Marco& m, const Notificacion& n,
-                                                        const Id16& notificacion,
-                                                        const BuzonElectronico& b, Instante ahora) {
-  return decide_abrir(m, n, notificacion, b, permiso.firma(), ahora);
+[[nodiscard]] inline Result<DecisionNotificacion> abrir(
+    const PermisoDeAbrir& permiso, const Marco& m, const Notificacion& n, const Id16& notificacion,
+    const BuzonElectronico& b, const HechoDeStream& hecho_buzon, Instante ahora) {
+  return decide_abrir(m, n, notificacion, b, hecho_buzon, permiso.firma(), ahora);
 }
 
 }  // namespace buzon

@@ -3,11 +3,12 @@
 //
 //   inexistente -> por_confirmar -> validado -> habilitado (and, by L5.4, inexistente ->
 //   habilitado)
+//   inexistente -> de_autoridad (G-V: to be notified, without means of its own)
 //                       |-> cancelado (no kind confirmed)  |  un_solo_medio (one kind: no access)
 //                       both end the round: registering again begins a new one
 //
 // The rules: buzon_registro.hpp (L5.1, L5.2), buzon_terminos.hpp (L5.3, CFF-19), buzon_medios.hpp
-// (L5.6), buzon_2020.hpp (L5.4).
+// (L5.6), buzon_2020.hpp (L5.4), buzon_autoridad.hpp (G-V).
 #pragma once
 
 #include <algorithm>
@@ -30,10 +31,12 @@ enum class EstadoBuzon : std::uint8_t {
   cancelado,
   un_solo_medio,
   validado,
-  habilitado
+  habilitado,
+  de_autoridad
 };
-inline constexpr std::array<std::string_view, 6> nombres_estado_buzon{
-    "inexistente", "por_confirmar", "cancelado", "un_solo_medio", "validado", "habilitado"};
+inline constexpr std::array<std::string_view, 7> nombres_estado_buzon{
+    "inexistente", "por_confirmar", "cancelado",   "un_solo_medio",
+    "validado",    "habilitado",    "de_autoridad"};
 
 struct MedioDelBuzon {
   std::string destino;
@@ -66,6 +69,12 @@ struct BuzonElectronico {
     return medios[i].confirmado.has_value() && medios[i].vive();
   }
 };
+
+// Who may come in to see and open what is in it: L5.2 to L5.5; an authority (G-V), without means to
+// confirm nor terms to sign.
+[[nodiscard]] inline bool da_acceso(const BuzonElectronico& b) {
+  return b.estado == EstadoBuzon::habilitado || b.estado == EstadoBuzon::de_autoridad;
+}
 
 // The 72 hours of each medium run from its own sending; the round ends with the last of them.
 [[nodiscard]] inline std::optional<Instante> limite_de_la_ronda(const BuzonElectronico& b) {
@@ -175,6 +184,13 @@ struct EvolveBuzon {
     b.nombre = e.nombre;
     b.huso = e.huso;
     poner_medios(e.movil, e.correos, e.instante);
+  }
+  void operator()(const BuzonAsignadoAAutoridad& e) const {
+    b.estado = EstadoBuzon::de_autoridad;
+    b.clase = ClaseSujeto::autoridad;
+    b.rfc = e.rfc;
+    b.nombre = e.nombre;
+    b.huso = e.huso;
   }
 
  private:

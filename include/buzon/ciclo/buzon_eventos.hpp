@@ -239,10 +239,27 @@ void campos(E& e, V& v, const BuzonDe2020Reconocido*) {
   v.reservado("movil", e.movil);
 }
 
+// G-V: a destinatario that is an authority. Recorded by the Institute; nothing to confirm or sign.
+struct BuzonAsignadoAAutoridad {
+  static constexpr std::string_view tipo = "BuzonAsignadoAAutoridad";
+  Instante instante{};
+  std::string huso;
+  std::string rfc;
+  std::string nombre;
+  friend bool operator==(const BuzonAsignadoAAutoridad&, const BuzonAsignadoAAutoridad&) = default;
+};
+template <class E, class V>
+void campos(E& e, V& v, const BuzonAsignadoAAutoridad*) {
+  v("instante_us", e.instante);
+  v("huso", e.huso);
+  v.reservado("rfc", e.rfc);
+  v.reservado("nombre", e.nombre);
+}
+
 using EventoBuzon =
     std::variant<MediosRegistrados, AvisoDeValidacionEnviado, MedioConfirmado, CodigoErrado,
                  MediosValidados, PlazoDeConfirmacionVencido, RepresentanteAcreditado,
                  TerminosFirmados, BuzonHabilitado, AcuseEmitido, MedioPropuesto, PropuestaVencida,
-                 MedioDadoDeBaja, MedioDevuelto, BuzonDe2020Reconocido>;
+                 MedioDadoDeBaja, MedioDevuelto, BuzonDe2020Reconocido, BuzonAsignadoAAutoridad>;
 
 }  // namespace buzon

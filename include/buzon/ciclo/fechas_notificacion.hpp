@@ -46,6 +46,22 @@ struct FechasNotificacion {
   friend bool operator==(const FechasNotificacion&, const FechasNotificacion&) = default;
 };
 
+struct EfectosDeNotificacion {
+  Dia surte_efectos{};  // CFF-135
+  Dia inicia_plazo{};   // RCFF-7
+  friend bool operator==(const EfectosDeNotificacion&, const EfectosDeNotificacion&) = default;
+};
+
+// Of an opening that no aviso came before (policy 26), or an authority's (G-V): no term to open
+// ran, so there is neither a third day nor a fourth to bound it.
+struct FechasDeApertura {
+  Instante practicada{};  // the legal instant
+  Dia dia_practicada{};   // its local date
+  EfectosDeNotificacion efectos;
+  Provisional provisional = Provisional::no;
+  friend bool operator==(const FechasDeApertura&, const FechasDeApertura&) = default;
+};
+
 namespace detalle {
 
 // Where the hour is judged: policy 7.
@@ -195,6 +211,15 @@ template <Explicador E>
   return true;
 }
 
+// Of whatever made it, when `hecha` is the day on which it was made. Empty: past the calendar.
+template <Explicador E>
+[[nodiscard]] std::optional<EfectosDeNotificacion> efectos_desde(const Marco& m, Dia hecha, E& ex) {
+  FechasNotificacion f;
+  f.dia_practicada = hecha;
+  if (!fijar_efectos(m, m.calendario.siguientes(hecha), f, ex)) return std::nullopt;
+  return EfectosDeNotificacion{f.surte_efectos, f.inicia_plazo};
+}
+
 enum class Tropiezo : std::uint8_t { ninguno, aviso_fuera, apertura_fuera, apertura_antes };
 
 [[gnu::cold, gnu::noinline]] inline void poner_error(Result<FechasNotificacion>& r, Tropiezo t) {
@@ -255,6 +280,25 @@ template <Explicador E>
     const Marco& m, Instante aviso, const std::optional<Instante>& apertura = {}) {
   SinExplicacion nada;
   return fechas_notificacion(m, aviso, apertura, nada);
+}
+
+// Policy 26, CFF-134-I paragraph 4: what is opened without an aviso is notified by the opening,
+// with the same roll as any other (L7.2p2). Errors: fuera_de_calendario.
+template <Explicador E>
+[[nodiscard]] Result<FechasDeApertura> fechas_de_apertura_sin_aviso(const Marco& m,
+                                                                    Instante apertura, E& ex) {
+  using namespace literales;
+  const Dia local = m.domicilio.hora(apertura).dia;
+  if (!m.calendario.cubre(local)) return fuera_de_calendario("apertura");
+  ex.paso(IdPaso::apertura, "CFF-134-I"_ley, "L5.8"_L, apertura, local);
+  const auto legal = detalle::apertura_legal(m, apertura, local, ex);
+  if (!legal) return fuera_de_calendario("apertura");
+  ex.paso(IdPaso::notificacion_abierta, "L7.6"_L, "L7.2"_L, legal->instante);
+  const auto efectos = detalle::efectos_desde(m, legal->dia, ex);
+  if (!efectos) return fuera_de_calendario("apertura");
+  const auto provisional = provisional_hasta(m, efectos->inicia_plazo, legal->instante);
+  explicar_provisional(provisional, ex);
+  return FechasDeApertura{legal->instante, legal->dia, *efectos, provisional};
 }
 
 // The legal instant alone of an aviso that nobody opens (L7.5): what the due head of a notificación

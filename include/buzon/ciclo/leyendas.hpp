@@ -23,6 +23,15 @@ inline constexpr std::string_view apertura_por_titular =
 inline constexpr std::string_view apertura_por_representante =
     "Un representante acreditado de la persona destinataria se autenticó con su propia e.firma "
     "para abrir el documento (CFF 19 y 134, fracción I).";
+inline constexpr std::string_view apertura_sin_aviso =  // policy 26
+    "No consta el aviso previo que pide el numeral 7.3: la notificación se tiene por hecha con la "
+    "apertura y la falta del aviso puede hacerla anulable (L7.3; CFF 134, fracción I).";
+inline constexpr std::string_view apertura_de_autoridad =  // G-V
+    "La destinataria es una autoridad: no registra medios de contacto y no se le envía aviso; "
+    "queda notificada al abrir (G-V, L7.3).";
+inline constexpr std::string_view conocimiento =
+    "La persona manifestó conocer el acto; la manifestación surte efectos de notificación en forma "
+    "en la fecha que aquí se indica, por ser anterior a la que correspondía (CFF 135).";
 inline constexpr std::string_view automatico =  // IX-J-1aS-7
     "La persona destinataria no consultó el documento dentro de los tres días hábiles; la "
     "notificación se tuvo por realizada al cuarto día hábil (L7.5).";

@@ -2,8 +2,10 @@
 // here is what may happen when, and which acuse follows. One stream per destinatario of an act.
 //
 //   creada --aviso accepted by the transport--> avisada --opened before day 4--> abierta
-//                                                  `------- day 4, 09:30 -------> ficta
-// Nobody without an aviso is ever deemed notified (L7.3).
+//     |  `--authority (G-V)--> disponible           `------- day 4, 09:30 -------> ficta
+//     `--opened without aviso (policy 26), as an authority always does-----------> abierta
+// Nobody without an aviso is ever deemed notified (L7.3). Until it is made, two more ways end it:
+// conocida (CFF-135, conocimiento.hpp) and personal (L7.10, notificacion_personal.hpp).
 #pragma once
 
 #include <array>
@@ -20,6 +22,7 @@
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/ciclo/fechas_notificacion.hpp>
 #include <buzon/ciclo/leyendas.hpp>
+#include <buzon/ciclo/notificacion_eventos.hpp>
 
 namespace buzon {
 
@@ -110,14 +113,25 @@ void campos(E& e, V& v, const DocumentoConsultado*) {
   v.reservado("numero_certificado", e.numero_certificado);
 }
 
-using EventoNotificacion = std::variant<NotificacionCreada, AvisoEnviado, DocumentoAbierto,
-                                        NotificacionPracticada, DocumentoConsultado, AcuseEmitido>;
+using EventoNotificacion =
+    std::variant<NotificacionCreada, AvisoEnviado, DocumentoAbierto, NotificacionPracticada,
+                 DocumentoConsultado, AcuseEmitido, PuestaADisposicion, PracticadaPorApertura,
+                 ConocimientoManifestado, NotificadaPersonalmente>;
 
 // ---- state
 
-enum class EstadoNotificacion : std::uint8_t { inexistente, creada, avisada, abierta, ficta };
-inline constexpr std::array<std::string_view, 5> nombres_estado_notificacion{
-    "inexistente", "creada", "avisada", "abierta", "ficta"};
+enum class EstadoNotificacion : std::uint8_t {
+  inexistente,
+  creada,
+  avisada,
+  abierta,
+  ficta,
+  disponible,
+  conocida,
+  personal
+};
+inline constexpr std::array<std::string_view, 8> nombres_estado_notificacion{
+    "inexistente", "creada", "avisada", "abierta", "ficta", "disponible", "conocida", "personal"};
 
 struct Notificacion {
   EstadoNotificacion estado = EstadoNotificacion::inexistente;
@@ -156,6 +170,36 @@ struct EvolveNotificacion {
   }
   void operator()(const DocumentoConsultado&) const {}
   void operator()(const AcuseEmitido&) const {}
+  void operator()(const PuestaADisposicion& e) const {
+    n.estado = EstadoNotificacion::disponible;
+    n.huso = e.huso;
+    n.nombre = e.nombre;
+  }
+  void operator()(const PracticadaPorApertura& e) const { queda(EstadoNotificacion::abierta, e); }
+  // What was made already keeps its form; only its effects come earlier.
+  void operator()(const ConocimientoManifestado& e) const {
+    if (n.practicada)
+      n.surte_efectos = e.surte_efectos;
+    else
+      queda(EstadoNotificacion::conocida, e, e.instante_legal);
+  }
+  void operator()(const NotificadaPersonalmente& e) const {
+    queda(EstadoNotificacion::personal, e);
+  }
+
+ private:
+  template <class E>
+  void queda(EstadoNotificacion estado, const E& e) const {
+    queda(estado, e, e.practicada);
+  }
+  template <class E>
+  void queda(EstadoNotificacion estado, const E& e, Instante practicada) const {
+    n.estado = estado;
+    n.huso = e.huso;
+    n.nombre = e.nombre;
+    n.practicada = practicada;
+    n.surte_efectos = e.surte_efectos;
+  }
 };
 }  // namespace detalle
 
@@ -187,6 +231,12 @@ inline void datos_de_la_apertura(const FirmaAdmitida& firma, std::string rfc_fir
   a.firma_apertura = base64(firma.firma);
   a.leyenda = firma.por_representante ? leyendas::apertura_por_representante
                                       : leyendas::apertura_por_titular;
+}
+
+// What the acuse of an opening says further when no aviso came before it.
+inline void advertir_sin_aviso(AvisoPrevio aviso, Acuse& a) {
+  a.leyenda.append(" ").append(aviso == AvisoPrevio::falta ? leyendas::apertura_sin_aviso
+                                                           : leyendas::apertura_de_autoridad);
 }
 
 namespace detalle {
@@ -253,6 +303,21 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   return d;
 }
 
+// G-V: the part of L7.3 that reaches an authority, which is the list of its box.
+[[nodiscard]] inline DecisionNotificacion decide_poner_a_disposicion(
+    const Notificacion& n, const BuzonElectronico& b, const HechoDeStream& hecho_buzon,
+    Instante ahora) {
+  using namespace literales;
+  DecisionNotificacion d;
+  if (n.estado != EstadoNotificacion::creada || b.estado != EstadoBuzon::de_autoridad)
+    return d.rehusa("G-V"_G,
+                    "Sólo lo que se notifica a una autoridad queda a disposición sin aviso; espere "
+                    "a que el aviso se envíe.");
+  d.explicacion.paso(IdPaso::destinatario_es_autoridad, "G-V"_G, "L7.3"_L);
+  d.emite(PuestaADisposicion{ahora, b.huso, hecho_buzon, b.nombre});
+  return d;
+}
+
 // What is due at `ahora`: the fiction of L7.5. From day 4 at 00:00 local it can no longer be
 // prevented; a Pulse comes at 09:30, an opening may force it earlier that morning. The legal
 // instant is the same.
@@ -276,18 +341,73 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   return cadena_de_apertura(n.rfc, hex(notificacion), n.acto.numero, n.acto.documento.sha256);
 }
 
+namespace detalle {
+
+// Before any aviso: whether it may be opened at all. False: refused, and the refusal is in d.
+[[nodiscard]] inline bool puede_abrirse_sin_aviso(const Marco& m, const Notificacion& n,
+                                                  const BuzonElectronico& b,
+                                                  DecisionNotificacion& d) {
+  using namespace literales;
+  if (!da_acceso(b)) {
+    d.explicacion.paso(IdPaso::buzon_no_habilitado, "L5.2"_L, "L5.5"_L);
+    d.rehusa("L5.5"_L,
+             "El buzón no está habilitado y no se puede acceder a él; confirme los medios de "
+             "contacto y firme los términos y condiciones.");
+    return false;
+  }
+  const auto politica = m.politicas.apertura_sin_aviso;
+  const bool exigible =
+      n.estado == EstadoNotificacion::creada && b.estado != EstadoBuzon::de_autoridad;
+  if (!exigible || politica == AperturaSinAviso::practicada_con_advertencia) return true;
+  d.explicacion.politica(IdPolitica::apertura_sin_aviso, politica);
+  d.explicacion.paso(IdPaso::sin_aviso_no_hay_plazo, "L7.3"_L, "CFF-134-I"_ley);
+  d.rehusa("L7.3"_L,
+           "El aviso de esta notificación aún no se envía; podrá abrirla cuando lo reciba.");
+  return false;
+}
+
+// Policy 26 and G-V. An authority's was listed before it was opened, if only an instant before.
+[[nodiscard]] inline Result<DecisionNotificacion> abrir_sin_aviso(
+    const Marco& m, const Notificacion& n, const BuzonElectronico& b,
+    const HechoDeStream& hecho_buzon, FirmaAdmitida firma, AcuseEmitido a, Instante ahora,
+    DecisionNotificacion d) {
+  using namespace literales;
+  const bool listada = n.estado == EstadoNotificacion::disponible;
+  const bool autoridad = listada || b.estado == EstadoBuzon::de_autoridad;
+  d.explicacion.paso(autoridad ? IdPaso::destinatario_es_autoridad : IdPaso::apertura_sin_aviso,
+                     autoridad ? Identificador{"G-V"_G} : Identificador{"L7.3"_L}, "CFF-134-I"_ley);
+  const auto f = fechas_de_apertura_sin_aviso(m, ahora, d.explicacion);
+  if (!f) return tl::unexpected(f.error());
+  if (autoridad && !listada) d.emite(PuestaADisposicion{ahora, b.huso, hecho_buzon, b.nombre});
+  d.emite(DocumentoAbierto{ahora, std::move(firma)});
+  const auto aviso = autoridad ? AvisoPrevio::no_procede : AvisoPrevio::falta;
+  d.emite(PracticadaPorApertura{aviso, b.huso, hecho_buzon, f->practicada, f->efectos.surte_efectos,
+                                f->efectos.inicia_plazo, f->provisional, b.nombre});
+  Notificacion con_nombre = n;
+  con_nombre.nombre = b.nombre;
+  datos_del_acto(con_nombre, a.acuse);
+  a.acuse.tipo = TipoAcuse::apertura;
+  a.acuse.instante_legal = texto(m.centro.hora(f->practicada));
+  a.acuse.fecha_legal = texto(f->dia_practicada);
+  a.acuse.fecha_efectos = texto(f->efectos.surte_efectos);
+  advertir_sin_aviso(aviso, a.acuse);
+  d.emite(std::move(a));
+  return d;
+}
+
+}  // namespace detalle
+
 // L7.4, CFF-134-I paragraph 4. The engine has already applied decide_ficcion for this instant.
+// `hecho_buzon`: where `b` was read. Refusals: L7.3, L5.5, L4.2, L7.5.
 [[nodiscard]] inline Result<DecisionNotificacion> decide_abrir(
     const Marco& m, const Notificacion& n, const Id16& notificacion, const BuzonElectronico& b,
-    const HechoDeFirma& firma, Instante ahora) {
+    const HechoDeStream& hecho_buzon, const HechoDeFirma& firma, Instante ahora) {
   using namespace literales;
   DecisionNotificacion d;
-  if (n.estado == EstadoNotificacion::inexistente || n.estado == EstadoNotificacion::creada) {
-    d.explicacion.paso(IdPaso::sin_aviso_no_hay_plazo, "L7.3"_L, "CFF-134-I"_ley);
-    d.rehusa("L7.3"_L,
-             "El aviso de esta notificación aún no se envía; podrá abrirla cuando lo reciba.");
-    return d;
-  }
+  if (n.estado == EstadoNotificacion::inexistente)
+    return d.rehusa("L7.1"_L, "No hay un acto por notificar con ese identificador; revíselo.");
+  const bool sin_aviso = !n.practicada && !n.aviso;
+  if (sin_aviso && !detalle::puede_abrirse_sin_aviso(m, n, b, d)) return d;
   FirmaAdmitida admitida;
   if (!detalle::admitir_firma(firma, b.rfc, b.representantes, admitida, d)) return d;
   if (n.practicada) {
@@ -295,6 +415,11 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
     d.emite(DocumentoConsultado{ahora, admitida.numero_certificado});
     return d;
   }
+  AcuseEmitido a;
+  datos_de_la_apertura(admitida, firma.veredicto.certificado.rfc, notificacion, a.acuse);
+  if (sin_aviso)
+    return detalle::abrir_sin_aviso(m, n, b, hecho_buzon, std::move(admitida), std::move(a), ahora,
+                                    std::move(d));
   const auto f = fechas_notificacion(m, *n.aviso, ahora, d.explicacion);
   if (!f) return tl::unexpected(f.error());
   // Only between the third day and the fourth, and only where a policy ends the term there.
@@ -302,8 +427,6 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
     return d.rehusa("L7.5"_L,
                     "El plazo para abrir el documento ya venció; la notificación se tendrá por "
                     "realizada al cuarto día hábil y desde entonces podrá consultarlo.");
-  AcuseEmitido a;
-  datos_de_la_apertura(admitida, firma.veredicto.certificado.rfc, notificacion, a.acuse);
   d.emite(DocumentoAbierto{ahora, std::move(admitida)});
   detalle::practicar(m, n, *f, std::move(a), d);
   return d;

@@ -113,6 +113,7 @@ class Engine {
   // What each party signs, for hosts that prepare the cadena on a server.
   [[nodiscard]] Result<std::string> cadena_terminos(const Rfc& rfc) const;
   [[nodiscard]] Result<std::string> cadena_apertura(const Rfc& rfc, const Id16& notificacion);
+  [[nodiscard]] Result<std::string> cadena_conocimiento(const Rfc& rfc, const Id16& notificacion);
 
   [[nodiscard]] Particion particion_de(const Rfc& rfc) const;
   [[nodiscard]] Result<BuzonElectronico> buzon_de(const Rfc& rfc);

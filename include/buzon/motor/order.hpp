@@ -103,6 +103,22 @@ struct AbrirDocumento {  // L7.4; signs cadena_de_apertura
   Id16 notificacion{};
   FirmaRecibida firma;
 };
+struct ManifestarConocimiento {  // CFF-135 paragraph 2; signs cadena_de_conocimiento
+  Rfc rfc;
+  Id16 notificacion{};
+  FirmaRecibida firma;
+};
+struct AnotarNotificacionPersonal {  // L7.10: recorded by the Institute
+  Destinatario quien;
+  Id16 notificacion{};
+  Instante practicada{};     // the beginning of the diligencia
+  std::string constancia;    // what identifies it
+  std::string notificador;   // who practised it
+  std::string habilitacion;  // CFF-13 paragraph 2; empty: in business days and hours
+};
+struct AsignarBuzonAAutoridad {  // G-V: recorded by the Institute
+  Destinatario quien;
+};
 struct PublicarEnEstrados {  // L5.6, L7.8: an official's decision
   Destinatario quien;
   std::string linea;
@@ -209,7 +225,8 @@ using Orden =
                  OtorgarAutorizacion, LimitarAutorizacion, CancelarAutorizacion,
                  AutorizarOpinionPublica, ConsultarComoTercero, ConsultarMiOpinion, MirarBuzon,
                  IniciarTramite, RequerirTramite, AtenderRequerimiento, DesecharTramite,
-                 ConcluirTramite, DesvirtuarRecepcion>;
+                 ConcluirTramite, DesvirtuarRecepcion, ManifestarConocimiento,
+                 AnotarNotificacionPersonal, AsignarBuzonAAutoridad>;
 
 // The digests of an order's documents and what the parties sign over them.
 [[nodiscard]] DocumentoDigital documento_de(const DocumentoEntregado& d,

@@ -131,7 +131,16 @@ struct Dato {
   X(recepcion_desvirtuada)          /* nothing */                                       \
   X(imputable_al_titular)           /* nothing */                                       \
   X(informacion_a_su_cargo)         /* nothing */                                       \
-  X(valor_de_firma_autografa)       /* nothing */
+  X(valor_de_firma_autografa)       /* nothing */                                       \
+  X(apertura_sin_aviso)             /* nothing */                                       \
+  X(destinatario_es_autoridad)      /* nothing */                                       \
+  X(conocimiento_manifestado)       /* day */                                           \
+  X(efectos_adelantados)            /* day they would have had */                       \
+  X(notificacion_personal)          /* instant, local day */                            \
+  X(diligencia_en_horario)          /* instant */                                       \
+  X(diligencia_habilitada)          /* text: what habilitated it */                     \
+  X(via_electronica_practicada)     /* legal instant */                                 \
+  X(medio_que_no_tomo_el_aviso)     /* text: why */
 
 enum class IdPaso : std::uint16_t {
 #define BUZON_PASO_ENUMERADOR(nombre) nombre,

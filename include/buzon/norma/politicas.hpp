@@ -26,6 +26,7 @@ enum class ProrrogaHabilitacion : std::uint8_t { sin_prorroga, primer_dia_habil 
 enum class EstradosDeNuevos : std::uint8_t { rehusar_salvo_causa_razonada, admitir };
 enum class OficinaCerrada : std::uint8_t { no_prorroga, prorroga };
 enum class AperturaTrasElTercerDia : std::uint8_t { abierta_hasta_el_cuarto, ficta };
+enum class AperturaSinAviso : std::uint8_t { practicada_con_advertencia, rehusar };
 
 struct Politicas {
   AvisoInhabil aviso_inhabil = AvisoInhabil::cuenta_el_dia_del_envio;
@@ -39,6 +40,7 @@ struct Politicas {
   OficinaCerrada oficina_cerrada = OficinaCerrada::no_prorroga;
   AperturaTrasElTercerDia apertura_tras_el_tercer_dia =
       AperturaTrasElTercerDia::abierta_hasta_el_cuarto;
+  AperturaSinAviso apertura_sin_aviso = AperturaSinAviso::practicada_con_advertencia;
   friend constexpr bool operator==(const Politicas&, const Politicas&) = default;
 };
 
@@ -53,6 +55,7 @@ enum class IdPolitica : std::uint8_t {
   estrados_de_nuevos,
   oficina_cerrada,
   apertura_tras_el_tercer_dia,
+  apertura_sin_aviso,
 };
 
 struct DescripcionPolitica {
@@ -62,7 +65,7 @@ struct DescripcionPolitica {
   std::string_view norma;                    // identifier of what it reads
 };
 
-inline constexpr std::array<DescripcionPolitica, 10> politicas{{
+inline constexpr std::array<DescripcionPolitica, 11> politicas{{
     {"aviso_inhabil", 1, {"cuenta_el_dia_del_envio", "como_dia_habil_siguiente", ""}, "L7.4"},
     {"hora_inhabil",
      3,
@@ -76,6 +79,7 @@ inline constexpr std::array<DescripcionPolitica, 10> politicas{{
     {"estrados_de_nuevos", 16, {"rehusar_salvo_causa_razonada", "admitir", ""}, "L7.8"},
     {"oficina_cerrada", 24, {"no_prorroga", "prorroga", ""}, "CFF-12"},
     {"apertura_tras_el_tercer_dia", 0, {"abierta_hasta_el_cuarto", "ficta", ""}, "L7.4"},
+    {"apertura_sin_aviso", 26, {"practicada_con_advertencia", "rehusar", ""}, "L7.3"},
 }};
 
 // Calls v(IdPolitica, enumerator&) for each member, in the order of the table.
@@ -91,6 +95,7 @@ constexpr void recorrer(P& p, V&& v) {
   v(IdPolitica::estrados_de_nuevos, p.estrados_de_nuevos);
   v(IdPolitica::oficina_cerrada, p.oficina_cerrada);
   v(IdPolitica::apertura_tras_el_tercer_dia, p.apertura_tras_el_tercer_dia);
+  v(IdPolitica::apertura_sin_aviso, p.apertura_sin_aviso);
 }
 
 }  // namespace buzon
