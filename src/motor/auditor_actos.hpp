@@ -24,12 +24,25 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
   r.a.cruces.notificaciones[r.h.stream.valor] = huella_del_acto(r.a, e.acto, e.rfc);
   r.a.cruces.creadas.push_back({r.h, e.stream_acto, huella_del_acto(r.a, e.acto, {})});
 }
+// L7.3, L5.1: to the confirmed means of the RFC, and to those of the registro patronal that the act
+// is about; each once, in that order, and not to these alone.
+inline void revisar_medios_del_aviso(Revision<CicloNotificacion>& r, const AvisoEnviado& e) {
+  const auto* const b = buzon_en(r, e.buzon);
+  if (b == nullptr) return;  // the box's own stream says what is wrong with it
+  const auto& registro = r.estado.acto.registro_patronal;
+  auto siguiente = e.medios.begin();
+  for (const auto i : medios_del_aviso(*b, registro))
+    if (siguiente != e.medios.end() && *siguiente == b->medios[i].destino) ++siguiente;
+  r.exige(siguiente == e.medios.end() && aviso_alcanza_al_rfc(*b, registro, e.medios),
+          "El aviso no fue a los medios confirmados del buzón (L7.3, L5.1).");
+}
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const AvisoEnviado& e) {
   const auto m = marco_de(r.a, r.sobre, e.huso);
   r.exige(r.otro_calendario || siguiente_ventana(m, e.instante) == std::optional{e.instante},
           "El aviso salió fuera de la ventana (L7.2).");
   r.exige(!e.medios.empty(), "El aviso no fue a ningún medio (L7.3).");
   revisar_hecho(r, e.buzon);
+  revisar_medios_del_aviso(r, e);
   r.consta = acuse_debido(TipoAcuse::aviso, r.estado.rfc, e.nombre);
   poner_acto(*r.consta, r.estado.acto);
   r.consta->instante_centro = texto(m.centro.hora(e.instante));

@@ -214,6 +214,11 @@ constexpr std::array<Frase, pasos_total> plantillas{{
     {IdPaso::valor_de_firma_autografa,
      "la actuación tiene los mismos efectos y valor probatorio que un documento con firma "
      "autógrafa"},
+    {IdPaso::medio_de_registro_patronal,
+     "el medio de contacto es de un registro patronal: es opcional y el buzón no depende de él"},
+    {IdPaso::aviso_de_registro_patronal,
+     "el acto es de un registro patronal: el aviso va a los medios confirmados del RFC y a los que "
+     "ese registro tenga, y lo aceptaron {0}"},
 }};
 
 // The table is in the order of IdPaso, so that a sentence is found by its number.

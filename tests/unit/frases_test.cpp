@@ -122,6 +122,8 @@ const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::imputable_al_titular, ""},
     {IdPaso::informacion_a_su_cargo, ""},
     {IdPaso::valor_de_firma_autografa, ""},
+    {IdPaso::medio_de_registro_patronal, ""},
+    {IdPaso::aviso_de_registro_patronal, "n"},
 };
 
 Dato dato_de(char letra, Explicacion& ex) {

@@ -131,7 +131,9 @@ struct Dato {
   X(recepcion_desvirtuada)          /* nothing */                                       \
   X(imputable_al_titular)           /* nothing */                                       \
   X(informacion_a_su_cargo)         /* nothing */                                       \
-  X(valor_de_firma_autografa)       /* nothing */
+  X(valor_de_firma_autografa)       /* nothing */                                       \
+  X(medio_de_registro_patronal)     /* nothing */                                       \
+  X(aviso_de_registro_patronal)     /* means that took it */
 
 enum class IdPaso : std::uint16_t {
 #define BUZON_PASO_ENUMERADOR(nombre) nombre,
