@@ -139,6 +139,10 @@ struct Escritor {
   void reservado(std::string_view clave, const T& valor) {
     utf8 &= escribir(reservado_.valor_de(clave), valor);
   }
+  // A field that came later: the bytes of an event without it stay those of before.
+  void reservado_opcional(std::string_view clave, const std::string& valor) {
+    if (!valor.empty()) reservado(clave, valor);
+  }
 };
 
 template <class T>
@@ -182,6 +186,13 @@ struct Lector {
   template <class T>
   void reservado(std::string_view clave, T& destino) {
     if (reservado_ != nullptr) tomar(*reservado_, vistos_reservados, clave, destino);
+  }
+  // Absent is its only way of being empty: two spellings of one event would have two digests.
+  void reservado_opcional(std::string_view clave, std::string& destino) {
+    destino.clear();
+    if (reservado_ == nullptr || !reservado_->contains(std::string{clave})) return;
+    reservado(clave, destino);
+    if (destino.empty()) falla = std::string{clave};
   }
   template <class T>
   void tomar(const Json& de, std::set<std::string>& marca, std::string_view clave, T& destino) {

@@ -91,7 +91,8 @@ inline Dicho decir(const BuzonHabilitado&, const BuzonElectronico&) {
 inline Dicho decir(const MedioPropuesto& e, const BuzonElectronico&) {
   return {
       std::string{e.sustituye ? "propone otro medio en lugar del " : "propone un medio más, el "} +
-          std::to_string(e.sustituye ? e.sustituido : e.medio),
+          std::to_string(e.sustituye ? e.sustituido : e.medio) +
+          (e.registro_patronal.empty() ? "" : ", del registro patronal " + e.registro_patronal),
       "L5.6 L5.2"};
 }
 inline Dicho decir(const PropuestaVencida& e, const BuzonElectronico&) {

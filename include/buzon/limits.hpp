@@ -9,7 +9,12 @@
 namespace buzon::limits {
 
 inline constexpr std::size_t correos_max = 5;             // L5.1
+inline constexpr std::size_t moviles_max = 1;             // L5.1
 inline constexpr std::size_t medios_del_buzon_max = 256;  // in its whole life. Ours.
+// Of all its registros patronales, in its whole life: apart, so that they never use up those of the
+// RFC, which the box needs. Ours.
+inline constexpr std::size_t medios_de_registros_max = 1024;
+inline constexpr std::size_t propuestas_por_vencimiento_max = 32;  // told of at one time
 inline constexpr std::uint32_t devoluciones_por_medio_max = 100;
 inline constexpr std::size_t terceros_por_buzon_max = 256;  // authorisations that have not ended
 inline constexpr std::uint32_t rehusadas_por_persona_max = 16;  // recorded, of one month

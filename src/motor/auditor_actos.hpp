@@ -27,12 +27,25 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
   r.a.cruces.notificaciones[r.h.stream.valor] = huella_del_acto(r.a, e.acto, e.rfc);
   r.a.cruces.creadas.push_back({r.h, e.stream_acto, huella_del_acto(r.a, e.acto, {})});
 }
+// L7.3, L5.1: to the confirmed means of the RFC, and to those of the registro patronal that the act
+// is about; each once, in that order, and not to these alone.
+inline void revisar_medios_del_aviso(Revision<CicloNotificacion>& r, const AvisoEnviado& e) {
+  const auto* const b = buzon_en(r, e.buzon);
+  if (b == nullptr) return;  // the box's own stream says what is wrong with it
+  const auto& registro = r.estado.acto.registro_patronal;
+  auto siguiente = e.medios.begin();
+  for (const auto i : medios_del_aviso(*b, registro))
+    if (siguiente != e.medios.end() && *siguiente == b->medios[i].destino) ++siguiente;
+  r.exige(siguiente == e.medios.end() && aviso_alcanza_al_rfc(*b, registro, e.medios),
+          "El aviso no fue a los medios confirmados del buzón (L7.3, L5.1).");
+}
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const AvisoEnviado& e) {
   const auto m = marco_de(r.a, r.sobre, e.huso);
   r.exige(r.otro_calendario || siguiente_ventana(m, e.instante) == std::optional{e.instante},
           "El aviso salió fuera de la ventana (L7.2).");
   r.exige(!e.medios.empty(), "El aviso no fue a ningún medio (L7.3).");
   revisar_hecho(r, e.buzon);
+  revisar_medios_del_aviso(r, e);
   r.consta = acuse_debido(TipoAcuse::aviso, r.estado.rfc, e.nombre);
   poner_acto(*r.consta, r.estado.acto);
   r.consta->instante_centro = texto(m.centro.hora(e.instante));
@@ -95,9 +108,10 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
                     const PuestaADisposicion& e) {
   revisar_hecho(r, e.buzon);
-  const auto b = buzon_en(r, e.buzon);
-  r.exige(r.estado.estado == EstadoNotificacion::creada && b.estado == EstadoBuzon::de_autoridad &&
-              b.nombre == e.nombre && b.huso == e.huso,
+  const auto* const b = buzon_en(r, e.buzon);
+  r.exige(r.estado.estado == EstadoNotificacion::creada &&
+              (b == nullptr || (b->estado == EstadoBuzon::de_autoridad && b->nombre == e.nombre &&
+                                b->huso == e.huso)),
           "Quedó a disposición sin aviso lo que no se notificaba a una autoridad (G-V, L7.3).");
 }
 
@@ -105,8 +119,9 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
 template <class E>
 void revisar_entrada(Revision<CicloNotificacion>& r, const E& e) {
   revisar_hecho(r, e.buzon);
-  const auto b = buzon_en(r, e.buzon);
-  r.exige(da_acceso(b) && b.rfc == r.estado.rfc && b.nombre == e.nombre && b.huso == e.huso,
+  const auto* const b = buzon_en(r, e.buzon);
+  r.exige(b == nullptr || (da_acceso(*b) && b->rfc == r.estado.rfc && b->nombre == e.nombre &&
+                           b->huso == e.huso),
           "Se actuó en un buzón sin acceso, o con otros datos que los suyos (L5.2, L5.5).");
 }
 
@@ -187,7 +202,8 @@ inline void revisar(Revision<CicloEstrados>& r, const EventoGuardado&,
                     const PublicadoEnEstrados& e) {
   revisar_documento(r, e.acto.documento);
   if (e.buzon_existia) revisar_hecho(r, e.buzon);
-  r.exige(!e.buzon_existia || buzon_en(r, e.buzon).estado != EstadoBuzon::de_autoridad,
+  const auto* const b = e.buzon_existia ? buzon_en(r, e.buzon) : nullptr;
+  r.exige(b == nullptr || b->estado != EstadoBuzon::de_autoridad,
           "Se publicó en estrados lo que se notificaba a una autoridad (G-V).");
   r.exige(e.publicado == ZonaCentro{husos::centro()}.hora(e.instante).dia,
           "La publicación en estrados no lleva la fecha en que se registró (L7.8).");

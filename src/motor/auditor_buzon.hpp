@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <type_traits>
 
 #include <buzon/ciclo/buzon_2020.hpp>
 #include <buzon/ciclo/buzon_medios.hpp>
@@ -59,21 +60,31 @@ void revisar_cambio(R& r, const FirmaAdmitida& firma, Instante instante, const C
   revisar_firma(r, firma, cadena_de_medios(r.estado.rfc, c));
   revisar_firmante(r, firma, r.estado.rfc);
   r.consta = acuse_debido(TipoAcuse::registro_medios, r.estado.rfc, r.estado.nombre);
+  r.consta->tramite = tramite_de_medios(detalle::dueno_del_cambio(r.estado, c));
   r.consta->firmante_certificado = firma.numero_certificado;
+}
+// The order that such an event answers; empty: none could.
+template <class Medio>
+[[nodiscard]] std::optional<CambioDeMedio> cambio_a(const MedioPropuesto& e, const Medio& nuevo) {
+  if (e.sustituye) return CambioDeMedio::sustituir(e.sustituido, nuevo);
+  if (const auto registro = RegistroPatronal::leer(e.registro_patronal))
+    return CambioDeMedio::agregar(*registro, nuevo);
+  if constexpr (std::is_same_v<Medio, Correo>)
+    if (e.registro_patronal.empty()) return CambioDeMedio::agregar(nuevo);
+  return std::nullopt;
 }
 [[nodiscard]] inline std::optional<CambioDeMedio> cambio_de(const MedioPropuesto& e) {
   if (e.clase == ClaseMedio::movil) {
     const auto m = Movil::leer(e.destino);
-    return m && e.sustituye ? std::optional{CambioDeMedio::sustituir(e.sustituido, *m)}
-                            : std::nullopt;
+    return m ? cambio_a(e, *m) : std::nullopt;
   }
   const auto c = Correo::leer(e.destino);
-  if (!c) return std::nullopt;
-  return e.sustituye ? CambioDeMedio::sustituir(e.sustituido, *c) : CambioDeMedio::agregar(*c);
+  return c ? cambio_a(e, *c) : std::nullopt;
 }
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MedioPropuesto& e) {
   const auto cambio = cambio_de(e);
-  if (!cambio || e.medio != r.estado.medios.size())
+  if (!cambio || e.medio != r.estado.medios.size() ||
+      detalle::dueno_del_cambio(r.estado, *cambio) != e.registro_patronal)
     return r.falla("El medio propuesto no es de los que la norma admite (L5.1, L5.6).");
   revisar_cambio(r, e.firma, e.instante, *cambio);
   r.consta->leyenda = leyendas::medio_propuesto;
@@ -89,6 +100,10 @@ inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const Propue
               limite_confirmacion(*r.estado.medios[e.medio].enviado) == e.limite &&
               r.sobre.instante > e.limite,
           "La propuesta de un medio no venció en ese instante (L5.2, L5.6).");
+}
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MedioDevuelto& e) {
+  r.exige(decide_devolucion(r.estado, e.medio, e.causa, e.instante).admitida,
+          "Consta una devolución de un medio al que nada se envió (L5.6).");
 }
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
                     const BuzonDe2020Reconocido& e) {

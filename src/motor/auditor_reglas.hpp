@@ -43,6 +43,14 @@ struct AutorizacionesEn {
   Autorizaciones estado;
 };
 
+// The box that avisos were decided on, as it was then.
+struct BuzonEn {
+  Particion particion;
+  HechoDeStream hecho;
+  BuzonElectronico estado;
+  bool entero = true;  // nothing reserved is gone
+};
+
 struct Auditoria {
   Store& store;
   const DigestPort& digest;
@@ -50,6 +58,7 @@ struct Auditoria {
   InformeAuditoria informe;
   Cruces cruces{};
   std::optional<AutorizacionesEn> autorizaciones{};
+  std::optional<BuzonEn> buzon{};
 
   void falla(const CabezaDeStream& h, std::string que, std::uint64_t version = 0) {
     ++informe.discrepancias_total;
@@ -121,20 +130,26 @@ void revisar_hecho(R& r, const HechoDeStream& hecho) {
           "El hecho tomado del buzón no corresponde a su expediente.");
 }
 
-// The box as it was at that version; an unreadable event is its own stream's finding.
+// The box as it was at that version; null if it cannot be told.
 template <class R>
-[[nodiscard]] BuzonElectronico buzon_en(R& r, const HechoDeStream& hecho) {
-  BuzonElectronico b;
-  for (std::uint64_t desde = 1; desde <= hecho.version;) {
-    const auto max = std::min<std::uint64_t>(limits::pagina_max, hecho.version - desde + 1);
-    const auto pagina = r.a.store.read_stream(r.h.particion, {hecho.stream}, desde, max);
-    if (!pagina || pagina->empty()) break;
-    for (const auto& g : *pagina)
-      if (const auto e = decodificar<EventoBuzon>(g.publico, g.reservado, r.a.digest))
-        evolve(b, e->evento);
-    desde += pagina->size();
+[[nodiscard]] const BuzonElectronico* buzon_en(R& r, const HechoDeStream& hecho) {
+  auto& ultimo = r.a.buzon;
+  if (!ultimo || ultimo->particion != r.h.particion || ultimo->hecho != hecho) {
+    ultimo = BuzonEn{r.h.particion, hecho, {}, true};
+    for (std::uint64_t desde = 1; desde <= hecho.version;) {
+      const auto max = std::min<std::uint64_t>(limits::pagina_max, hecho.version - desde + 1);
+      const auto pagina = r.a.store.read_stream(r.h.particion, {hecho.stream}, desde, max);
+      if (!pagina || pagina->empty()) break;
+      for (const auto& g : *pagina) {
+        const auto e = decodificar<EventoBuzon>(g.publico, g.reservado, r.a.digest);
+        ultimo->entero = ultimo->entero && e && e->reservado_presente;
+        if (e) evolve(ultimo->estado, e->evento);
+      }
+      desde += pagina->size();
+    }
   }
-  return b;
+  return ultimo->entero && ultimo->estado.estado != EstadoBuzon::inexistente ? &ultimo->estado
+                                                                             : nullptr;
 }
 
 template <class R>

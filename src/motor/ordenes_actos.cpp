@@ -25,6 +25,8 @@ template <class O>
 [[nodiscard]] Result<DatosActo> datos_del_acto(const Contexto& c, const O& o, Entrega& entrega) {
   if (auto r = agregar(c, o.documento, entrega); !r) return tl::unexpected(std::move(r.error()));
   DatosActo a{o.linea, o.numero, o.fecha, o.autoridad, o.funcionario, entrega.fichas.back()};
+  if constexpr (requires { o.registro_patronal; })
+    if (o.registro_patronal) a.registro_patronal = o.registro_patronal->texto();
   if (auto r = cadena_de_acto(a); !r) return tl::unexpected(std::move(r.error()));
   if (a.numero.empty() || a.autoridad.empty() || a.funcionario.empty())
     return error(Codigo::argumento_invalido, "acto",

@@ -116,14 +116,15 @@ Result<Respuesta> firmar_terminos(const Contexto& c, Encargo e, const FirmarTerm
 
 Result<Respuesta> cambiar_medio(const Contexto& c, Encargo e, const CambiarMedio& o) {
   if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
-  e.sha256 = HuellaDeOrden{"CambiarMedio"}
-                 .texto(o.rfc.texto())
-                 .numero(static_cast<std::uint64_t>(o.cambio.accion()))
-                 .numero(static_cast<std::uint64_t>(o.cambio.clase()))
-                 .numero(o.cambio.medio())
-                 .texto(o.cambio.destino())
-                 .firma(o.firma)
-                 .digest(c);
+  HuellaDeOrden h{"CambiarMedio"};
+  h.texto(o.rfc.texto())
+      .numero(static_cast<std::uint64_t>(o.cambio.accion()))
+      .numero(static_cast<std::uint64_t>(o.cambio.clase()))
+      .numero(o.cambio.medio())
+      .texto(o.cambio.destino())
+      .firma(o.firma);
+  if (!o.cambio.registro_patronal().empty()) h.texto(o.cambio.registro_patronal());
+  e.sha256 = h.digest(c);
   const auto cadena = cadena_de_medios(o.rfc.texto(), o.cambio);
   if (!cadena) return tl::unexpected(cadena.error());
   Entrega entrega;

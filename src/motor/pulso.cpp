@@ -71,7 +71,7 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   const auto& medios = b.estado.medios;
   for (std::uint32_t i = 0; i < medios.size(); ++i) {
     if (!espera_su_aviso(b.estado, medios[i])) continue;
-    const auto m = mensaje_de_validacion(t.c, t.h.stream, b.ultimo_registro, i, medios[i].destino,
+    const auto m = mensaje_de_validacion(t.c, t.h.stream, b.ultimo_registro, i, medios[i],
                                          codigo_de_confirmacion(t.c, b.ultimo_registro, i));
     if (t.c.puertos.messenger.entregar(m)) aceptados.push_back(i);
   }
@@ -170,12 +170,9 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
 [[nodiscard]] std::vector<std::string> enviar_avisos(const Turno& t, const Notificacion& n,
                                                      const BuzonElectronico& b) {
   std::vector<std::string> aceptados;
-  for (std::uint32_t i = 0; i < b.medios.size(); ++i) {
-    if (!b.puede_recibir_aviso(i)) continue;
-    if (t.c.puertos.messenger.entregar(
-            mensaje_de_aviso(t.c, t.h.stream, i, b.medios[i].destino, n.acto)))
+  for (const auto i : medios_del_aviso(b, n.acto.registro_patronal))
+    if (t.c.puertos.messenger.entregar(mensaje_de_aviso(t.c, t.h.stream, i, b.medios[i], n.acto)))
       aceptados.push_back(b.medios[i].destino);
-  }
   return aceptados;
 }
 
@@ -210,7 +207,8 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
     return poner_a_disposicion(t, b->estado, hecho);
   if (b->estado.estado != EstadoBuzon::habilitado) return aplazar(t, t.ahora + espera_por_buzon);
   const auto aceptados = enviar_avisos(t, n, b->estado);
-  if (aceptados.empty()) return aplazar(t, t.ahora + espera_por_transporte);
+  if (!aviso_alcanza_al_rfc(b->estado, n.acto.registro_patronal, aceptados))
+    return aplazar(t, t.ahora + espera_por_transporte);
   auto r = correr<CicloNotificacion>(
       t.c, t.h.particion, t.h.stream, t.encargo("aviso"),
       [&]() -> Result<Pasos<CicloNotificacion>> {

@@ -234,6 +234,11 @@ constexpr std::array<Frase, pasos_total> plantillas{{
     {IdPaso::via_electronica_practicada,
      "el acto ya se había tenido por notificado el {0}, y esa fecha subsiste"},
     {IdPaso::medio_que_no_tomo_el_aviso, "un medio de contacto no tomó el aviso: {0}"},
+    {IdPaso::medio_de_registro_patronal,
+     "el medio de contacto es de un registro patronal: es opcional y el buzón no depende de él"},
+    {IdPaso::aviso_de_registro_patronal,
+     "el acto es de un registro patronal: el aviso va a los medios confirmados del RFC y a los que "
+     "ese registro tenga, y lo aceptaron {0}"},
 }};
 
 // The table is in the order of IdPaso, so that a sentence is found by its number.

@@ -154,7 +154,8 @@ Result<Respuesta> Escenario::presentar(std::string_view orden, const Rfc& rfc,
 }
 
 Result<Respuesta> Escenario::emitir(std::string_view orden, std::string linea, std::string numero,
-                                    DocumentoEntregado documento, std::vector<Rfc> destinatarios) {
+                                    DocumentoEntregado documento, std::vector<Rfc> destinatarios,
+                                    std::optional<RegistroPatronal> registro_patronal) {
   const Dia hoy = ZonaCentro{husos::centro()}.hora(impl_->reloj.ahora()).dia;
   EmitirActo o{std::move(linea),
                std::move(numero),
@@ -163,9 +164,12 @@ Result<Respuesta> Escenario::emitir(std::string_view orden, std::string linea, s
                "Titular de la Subdelegación",
                std::move(documento),
                std::move(destinatarios),
-               {}};
-  const auto cadena = cadena_de_acto({o.linea, o.numero, o.fecha, o.autoridad, o.funcionario,
-                                      documento_de(o.documento, *impl_->digest)});
+               {},
+               std::move(registro_patronal)};
+  const auto cadena =
+      cadena_de_acto({o.linea, o.numero, o.fecha, o.autoridad, o.funcionario,
+                      documento_de(o.documento, *impl_->digest),
+                      o.registro_patronal ? o.registro_patronal->texto() : std::string{}});
   if (!cadena) return tl::unexpected(cadena.error());
   o.firma = {impl_->funcionario.certificado, impl_->funcionario.firmar(*cadena)};
   return impl_->motor->ejecutar(orden, std::move(o));

@@ -89,6 +89,10 @@ struct Campos {
   void reservado(std::string_view clave, const T& /*valor*/) {
     reservados.push_back(clave);
   }
+  template <class T>
+  void reservado_opcional(std::string_view clave, const T& /*valor*/) {
+    reservados.push_back(clave);
+  }
 };
 template <class Evento>
 Campos campos_del_evento() {
@@ -303,10 +307,19 @@ TEST_CASE("L10 personal data are reserved fields of every event and never public
       campos_del_evento<TerminosFirmados>(),    campos_del_evento<ActuacionRecibida>(),
       campos_del_evento<ActoEmitido>(),         campos_del_evento<NotificacionCreada>(),
       campos_del_evento<AvisoEnviado>(),        campos_del_evento<DocumentoAbierto>(),
-      campos_del_evento<DocumentoConsultado>(), campos_del_evento<PublicadoEnEstrados>()};
-  constexpr std::string_view personales[] = {
-      "rfc",    "nombre",     "correos",       "movil",  "asunto",
-      "medios", "documentos", "destinatarios", "titulo", "numero_certificado"};
+      campos_del_evento<DocumentoConsultado>(), campos_del_evento<PublicadoEnEstrados>(),
+      campos_del_evento<MedioPropuesto>()};
+  constexpr std::string_view personales[] = {"rfc",
+                                             "nombre",
+                                             "correos",
+                                             "movil",
+                                             "asunto",
+                                             "medios",
+                                             "documentos",
+                                             "destinatarios",
+                                             "titulo",
+                                             "numero_certificado",
+                                             "registro_patronal"};
   for (const auto& e : eventos) {
     CHECK_FALSE(e.reservados.empty());
     for (const auto p : personales) {

@@ -131,6 +131,8 @@ const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::diligencia_habilitada, "t"},
     {IdPaso::via_electronica_practicada, "i"},
     {IdPaso::medio_que_no_tomo_el_aviso, "t"},
+    {IdPaso::medio_de_registro_patronal, ""},
+    {IdPaso::aviso_de_registro_patronal, "n"},
 };
 
 Dato dato_de(char letra, Explicacion& ex) {

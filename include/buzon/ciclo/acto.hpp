@@ -27,6 +27,9 @@ struct DatosActo {
   std::string autoridad;
   std::string funcionario;
   DocumentoDigital documento;
+  // L5.1: the registro patronal it is about, if any. It names an employer, so that the events of
+  // the act keep it reserved (L10).
+  std::string registro_patronal{};
   friend bool operator==(const DatosActo&, const DatosActo&) = default;
 };
 template <class E, class V>
@@ -53,6 +56,7 @@ void campos(E& e, V& v, const ActoEmitido*) {
   v("acto", e.acto);
   v("firma", e.firma);
   v.reservado("destinatarios", e.destinatarios);
+  v.reservado_opcional("registro_patronal", e.acto.registro_patronal);
 }
 
 struct NotificacionOrdenada {
@@ -105,6 +109,7 @@ inline void evolve(Acto& a, const EventoActo& e) {
       .campo("funcionario", a.funcionario)
       .campo("documento_nombre", a.documento.nombre)
       .campo("documento_sha256", hex(a.documento.sha256))
+      .opcional("registro_patronal", a.registro_patronal)
       .texto();
 }
 

@@ -49,6 +49,7 @@ struct MedioDelBuzon {
   bool de_baja = false;
   bool propuesto = false;  // L5.6: after the registration, with 72 hours of its own
   std::optional<std::uint32_t> sustituye{};
+  std::string registro_patronal{};  // L5.1: whose it is; empty: the RFC's
 
   [[nodiscard]] bool vive() const { return !caducado && !de_baja; }
 };
@@ -59,12 +60,14 @@ struct BuzonElectronico {
   std::string rfc;
   std::string nombre;
   std::string huso;
-  // [0] the mobile and then the e-mails of the registration; then what was proposed (L5.6).
+  // [0] the mobile and then the e-mails of the registration; then what was proposed (L5.6), for the
+  // RFC or for one of its registros patronales (L5.1).
   std::vector<MedioDelBuzon> medios;
   std::vector<std::string> representantes;
   std::optional<Instante> habilitado;
 
-  // Means an aviso may go to (L7.3): confirmed, and not lapsed.
+  // Means an aviso may go to (L7.3): confirmed, and not lapsed. Which ones one goes to depends on
+  // whom the act is about: medios_del_aviso.hpp.
   [[nodiscard]] bool puede_recibir_aviso(std::size_t i) const {
     return medios[i].confirmado.has_value() && medios[i].vive();
   }
@@ -166,6 +169,7 @@ struct EvolveBuzon {
   void operator()(const MedioPropuesto& e) const {
     MedioDelBuzon m{e.destino, e.clase};
     m.propuesto = true;
+    m.registro_patronal = e.registro_patronal;
     if (e.sustituye) m.sustituye = e.sustituido;
     b.medios.push_back(std::move(m));
   }

@@ -155,6 +155,7 @@ struct MedioPropuesto {
   std::uint32_t sustituido = 0;  // the index of the one it replaces, if `sustituye`
   FirmaAdmitida firma;           // L4.2: changing where avisos go is an actuación (R1)
   std::string destino;
+  std::string registro_patronal{};  // L5.1: whose means it is; empty: the RFC's
   friend bool operator==(const MedioPropuesto&, const MedioPropuesto&) = default;
 };
 template <class E, class V>
@@ -166,6 +167,7 @@ void campos(E& e, V& v, const MedioPropuesto*) {
   v("sustituido", e.sustituido);
   v.reservado("firma", e.firma);
   v.reservado("destino", e.destino);
+  v.reservado_opcional("registro_patronal", e.registro_patronal);
 }
 
 // The 72 hours of a proposed means ended; `limite` is the legal instant, whenever it is told.

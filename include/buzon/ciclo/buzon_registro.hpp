@@ -189,12 +189,16 @@ inline void vencer_ronda(const BuzonElectronico& b, Instante ahora, DecisionBuzo
   d.emite(std::move(e));
 }
 
-// L5.6: each proposal has its own 72 hours; the means that it would replace goes on.
+// L5.6: each proposal has its own 72 hours; the means that it would replace goes on. Bounded: a box
+// with many registros patronales may have more of them than one append takes; the rest are told of
+// at the next order or Pulse, with the same legal instant.
 inline void vencer_propuestas(const BuzonElectronico& b, Instante ahora, DecisionBuzon& d) {
   using namespace literales;
+  std::size_t vencidas = 0;
   for (std::size_t i = 0; i < b.medios.size(); ++i) {
     const auto& m = b.medios[i];
     if (!es_propuesta_abierta(m) || !vencio_sin_confirmar(m, ahora)) continue;
+    if (++vencidas > limits::propuestas_por_vencimiento_max) return;
     const auto cual = static_cast<std::uint32_t>(i);
     const auto limite = limite_confirmacion(*m.enviado);
     d.explicacion.paso(IdPaso::propuesta_vencida, "L5.6"_L, "L5.2"_L, std::int64_t{cual}, limite);

@@ -4,7 +4,9 @@
 // Every event and order type lists its fields once, in a free function
 //   template <class E, class V> void campos(E& e, V& v, const Type*);
 // v("key", field) is public and hashed; v.reservado("key", field) is personal data that may have to
-// be erased. The codec reads and writes by that list; keys are stored for ever, so none is renamed.
+// be erased; v.reservado_opcional("key", text) the same, absent when empty: how an old event takes
+// a new field. The codec reads and writes by that list; keys are stored for ever, so none is
+// renamed.
 #pragma once
 
 #include <cstdint>

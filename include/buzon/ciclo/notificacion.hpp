@@ -22,6 +22,7 @@
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/ciclo/fechas_notificacion.hpp>
 #include <buzon/ciclo/leyendas.hpp>
+#include <buzon/ciclo/medios_del_aviso.hpp>
 #include <buzon/ciclo/notificacion_eventos.hpp>
 
 namespace buzon {
@@ -44,6 +45,7 @@ void campos(E& e, V& v, const NotificacionCreada*) {
   v("acto", e.acto);
   v("acto_certificado", e.acto_certificado);
   v.reservado("rfc", e.rfc);
+  v.reservado_opcional("registro_patronal", e.acto.registro_patronal);
 }
 
 // L7.3, L7.4: the instant that counts is the transport's acceptance; a later bounce does not stop
@@ -276,18 +278,22 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
 }  // namespace detalle
 
 // L7.3: `aceptados` are the confirmed means whose transport took the aviso, at `ahora`; at least
-// one.
+// one, and of the RFC (L5.1).
 [[nodiscard]] inline DecisionNotificacion decide_aviso_enviado(
     const Marco& m, const Notificacion& n, const BuzonElectronico& b,
     const HechoDeStream& hecho_buzon, std::vector<std::string> aceptados, Instante ahora) {
   using namespace literales;
   DecisionNotificacion d;
-  if (n.estado != EstadoNotificacion::creada || aceptados.empty()) {
+  if (n.estado != EstadoNotificacion::creada ||
+      !aviso_alcanza_al_rfc(b, n.acto.registro_patronal, aceptados)) {
     d.explicacion.paso(IdPaso::sin_aviso_no_hay_plazo, "L7.3"_L, "CFF-134-I"_ley);
     return d.rehusa(
         "L7.3"_L, "Sin un aviso aceptado por al menos un medio confirmado no corre ningún plazo.");
   }
   d.explicacion.paso(IdPaso::aviso_enviado, "L7.3"_L, "CFF-134-I"_ley, ahora);
+  if (!n.acto.registro_patronal.empty())
+    d.explicacion.paso(IdPaso::aviso_de_registro_patronal, "L7.3"_L, "L5.1"_L,
+                       static_cast<std::int64_t>(aceptados.size()));
   AcuseEmitido a;
   Notificacion con_nombre = n;
   con_nombre.nombre = b.nombre;

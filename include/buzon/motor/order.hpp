@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -97,6 +98,7 @@ struct EmitirActo {  // L7.1; the official signs cadena_de_acto
   DocumentoEntregado documento;
   std::vector<Rfc> destinatarios;
   FirmaRecibida firma;
+  std::optional<RegistroPatronal> registro_patronal{};  // that it is about: L5.1, L7.3
 };
 struct AbrirDocumento {  // L7.4; signs cadena_de_apertura
   Rfc rfc;

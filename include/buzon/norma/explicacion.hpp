@@ -140,7 +140,9 @@ struct Dato {
   X(diligencia_en_horario)          /* instant */                                       \
   X(diligencia_habilitada)          /* text: what habilitated it */                     \
   X(via_electronica_practicada)     /* legal instant */                                 \
-  X(medio_que_no_tomo_el_aviso)     /* text: why */
+  X(medio_que_no_tomo_el_aviso)     /* text: why */                                     \
+  X(medio_de_registro_patronal)     /* nothing */                                       \
+  X(aviso_de_registro_patronal)     /* means that took it */
 
 enum class IdPaso : std::uint16_t {
 #define BUZON_PASO_ENUMERADOR(nombre) nombre,

@@ -56,7 +56,7 @@ inline constexpr std::array<EntradaDelUniverso, 109> universo{{
     {"L4.4", EstadoEntrada::regla, "conclusion_de", "ciclo/tramite_inicio.hpp", "el catálogo fechado es norma/catalogo.hpp"},
     {"L4.5", EstadoEntrada::regla, "servicio_admite", "ciclo/actuacion.hpp", "las guías de la página son deber del anfitrión"},
     {"L4.6", EstadoEntrada::regla, "dias_fijos", "tiempo/cff12.hpp", ""},
-    {"L5.1", EstadoEntrada::regla, "MediosDeContacto", "sujetos/medio_contacto.hpp", "faltan los medios de un registro patronal, que son opcionales"},
+    {"L5.1", EstadoEntrada::regla, "MediosDeContacto", "sujetos/medio_contacto.hpp", "los de un registro patronal, que son opcionales, son ciclo/buzon_medios.hpp"},
     {"L5.2", EstadoEntrada::regla, "horas_para_confirmar", "ciclo/fechas_registro.hpp", ""},
     {"L5.3", EstadoEntrada::regla, "decide_firmar_terminos", "ciclo/buzon_terminos.hpp", ""},
     {"L5.4", EstadoEntrada::regla, "decide_reconocer_2020", "ciclo/buzon_2020.hpp", ""},

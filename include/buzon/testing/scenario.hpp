@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,7 +61,8 @@ class Escenario {
                               const Firmante& f);
   // Signed by the scenario's official; dated the day of the clock in Zona Centro.
   Result<Respuesta> emitir(std::string_view orden, std::string linea, std::string numero,
-                           DocumentoEntregado documento, std::vector<Rfc> destinatarios);
+                           DocumentoEntregado documento, std::vector<Rfc> destinatarios,
+                           std::optional<RegistroPatronal> registro_patronal = std::nullopt);
   Result<Respuesta> abrir(std::string_view orden, const Rfc& rfc, const Id16& notificacion,
                           const Firmante& f);
   Result<Respuesta> publicar(std::string_view orden, const Destinatario& quien, std::string linea,
