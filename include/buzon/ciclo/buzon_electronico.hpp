@@ -56,6 +56,7 @@ struct BuzonElectronico {
   std::string rfc;
   std::string nombre;
   std::string huso;
+  std::string territorio;  // empty: not said, and only what rules in the whole country applies
   // [0] the mobile and then the e-mails of the registration; then what was proposed (L5.6).
   std::vector<MedioDelBuzon> medios;
   std::vector<std::string> representantes;
@@ -125,6 +126,7 @@ struct EvolveBuzon {
     b.rfc = e.rfc;
     b.nombre = e.nombre;
     b.huso = e.huso;
+    b.territorio = e.territorio;
     poner_medios(e.movil, e.correos, {});
   }
   void operator()(const AvisoDeValidacionEnviado& e) const {
@@ -174,6 +176,7 @@ struct EvolveBuzon {
     b.rfc = e.rfc;
     b.nombre = e.nombre;
     b.huso = e.huso;
+    b.territorio = e.territorio;
     poner_medios(e.movil, e.correos, e.instante);
   }
 

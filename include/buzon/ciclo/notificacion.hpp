@@ -20,6 +20,7 @@
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/ciclo/fechas_notificacion.hpp>
 #include <buzon/ciclo/leyendas.hpp>
+#include <buzon/ciclo/suspension_posterior.hpp>
 
 namespace buzon {
 
@@ -52,12 +53,14 @@ struct AvisoEnviado {
   HechoDeStream buzon;  // where the confirmed means were read
   std::string nombre;
   std::vector<std::string> medios;
+  std::string territorio;  // of the domicilio fiscal, as the box had it
   friend bool operator==(const AvisoEnviado&, const AvisoEnviado&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const AvisoEnviado*) {
   v("instante_us", e.instante);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v("buzon", e.buzon);
   v.reservado("nombre", e.nombre);
   v.reservado("medios", e.medios);
@@ -110,8 +113,9 @@ void campos(E& e, V& v, const DocumentoConsultado*) {
   v.reservado("numero_certificado", e.numero_certificado);
 }
 
-using EventoNotificacion = std::variant<NotificacionCreada, AvisoEnviado, DocumentoAbierto,
-                                        NotificacionPracticada, DocumentoConsultado, AcuseEmitido>;
+using EventoNotificacion =
+    std::variant<NotificacionCreada, AvisoEnviado, DocumentoAbierto, NotificacionPracticada,
+                 DocumentoConsultado, AcuseEmitido, SuspensionPosterior>;
 
 // ---- state
 
@@ -126,10 +130,13 @@ struct Notificacion {
   std::string rfc;
   std::string nombre;
   std::string huso;
+  std::string territorio;
   std::optional<Instante> aviso;
   std::optional<Instante> apertura;
   std::optional<Instante> practicada;
   std::optional<Dia> surte_efectos;
+  Dia inicia_plazo{};
+  std::uint32_t suspensiones_informadas = 0;
 };
 
 namespace detalle {
@@ -145,6 +152,7 @@ struct EvolveNotificacion {
     n.estado = EstadoNotificacion::avisada;
     n.aviso = e.instante;
     n.huso = e.huso;
+    n.territorio = e.territorio;
     n.nombre = e.nombre;
   }
   void operator()(const DocumentoAbierto& e) const { n.apertura = e.instante; }
@@ -153,8 +161,12 @@ struct EvolveNotificacion {
                                                    : EstadoNotificacion::ficta;
     n.practicada = e.practicada;
     n.surte_efectos = e.surte_efectos;
+    n.inicia_plazo = e.inicia_plazo;
   }
   void operator()(const DocumentoConsultado&) const {}
+  void operator()(const SuspensionPosterior& e) const {
+    n.suspensiones_informadas = e.publicaciones;
+  }
   void operator()(const AcuseEmitido&) const {}
 };
 }  // namespace detalle
@@ -248,7 +260,7 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   a.acuse.leyenda = leyendas::aviso;
   if (const auto f = fechas_notificacion(m, ahora))
     a.acuse.fecha_limite = texto(f->limite_apertura);
-  d.emite(AvisoEnviado{ahora, b.huso, hecho_buzon, b.nombre, std::move(aceptados)});
+  d.emite(AvisoEnviado{ahora, b.huso, hecho_buzon, b.nombre, std::move(aceptados), b.territorio});
   d.emite(std::move(a));
   return d;
 }

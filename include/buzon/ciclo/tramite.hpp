@@ -50,7 +50,8 @@ struct TramiteIniciado {
   std::string huso;  // of the domicilio fiscal (L5.8)
   HechoDeStream actuacion;
   std::string rfc;
-  std::string folio;  // that the other medium gave
+  std::string folio;       // that the other medium gave
+  std::string territorio;  // of the domicilio fiscal, as the box had it
   friend bool operator==(const TramiteIniciado&, const TramiteIniciado&) = default;
 };
 template <class E, class V>
@@ -61,6 +62,7 @@ void campos(E& e, V& v, const TramiteIniciado*) {
   v("iniciado_el", e.iniciado_el);
   v("conclusion", e.conclusion);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v("actuacion", e.actuacion);
   v.reservado("rfc", e.rfc);
   v.reservado("folio", e.folio);
@@ -212,6 +214,7 @@ struct Tramite {
   std::string linea;
   std::string rfc;
   std::string huso;
+  std::string territorio;
   CanalDeTramite canal = CanalDeTramite::buzon;
   ConclusionDeTramite conclusion = ConclusionDeTramite::solo_buzon;
   Dia iniciado_el{};
@@ -237,6 +240,7 @@ struct EvolveTramite {
     s.linea = e.linea;
     s.rfc = e.rfc;
     s.huso = e.huso;
+    s.territorio = e.territorio;
     s.canal = e.canal;
     s.conclusion = e.conclusion;
     s.iniciado_el = e.iniciado_el;
@@ -289,12 +293,17 @@ template <Explicador E>
 
 // Midnight of the domicilio fiscal (L5.8) after the last day, whose 24 hours are hábiles (L6.3,
 // RCFF-7).
-[[nodiscard]] inline std::optional<Instante> vence(const Marco& m, const Tramite& s) {
-  if (s.estado != EstadoTramite::requerido || s.plazo_vencido) return std::nullopt;
+[[nodiscard]] inline std::optional<Instante> fin_del_requerimiento(const Marco& m,
+                                                                   const Tramite& s) {
   SinExplicacion nada;
   const auto limite = limite_del_requerimiento(m, s, nada);
   if (!limite) return std::nullopt;
   return instante_de(m.domicilio.huso(), *limite + std::chrono::days{1}, Duracion{0});
+}
+
+[[nodiscard]] inline std::optional<Instante> vence(const Marco& m, const Tramite& s) {
+  if (s.estado != EstadoTramite::requerido || s.plazo_vencido) return std::nullopt;
+  return fin_del_requerimiento(m, s);
 }
 
 // ---- facts of other streams, read by whoever calls
@@ -557,6 +566,7 @@ inline void explicar_conclusion(ConclusionDeTramite c, DecisionTramite& d) {
                      e.iniciado_el);
   detalle::explicar_conclusion(e.conclusion, d);
   e.huso = std::string{m.domicilio.huso().nombre()};
+  e.territorio = texto_si_consta(m.territorio);
   e.actuacion = o.actuacion.hecho;
   e.rfc = std::move(rfc);
   if (!buzon) e.folio = o.folio;
