@@ -51,6 +51,8 @@ inline constexpr auto nombres_de<ConclusionDeTramite> = nombres_conclusion_trami
 template <>
 inline constexpr auto nombres_de<Unidad> = nombres_unidad;
 template <>
+inline constexpr auto nombres_de<EstadoDia> = nombres_estado_dia;
+template <>
 inline constexpr auto nombres_de<TipoAcuse> = nombres_acuse;
 template <>
 inline constexpr std::array<std::string_view, 9> nombres_de<ClaseSujeto>{
@@ -117,7 +119,7 @@ template <class T>
 inline constexpr bool es_compuesto =
     std::is_same_v<T, DocumentoDigital> || std::is_same_v<T, DatosActo> ||
     std::is_same_v<T, FirmaAdmitida> || std::is_same_v<T, HechoDeStream> ||
-    std::is_same_v<T, RecepcionLegal>;
+    std::is_same_v<T, RecepcionLegal> || std::is_same_v<T, RangoDeDias>;
 template <class T>
 requires es_compuesto<T>
 bool escribir(std::string& salida, const T& valor);
@@ -134,6 +136,9 @@ struct Escritor {
   template <class T>
   void operator()(std::string_view clave, const T& valor) {
     utf8 &= escribir(publico.valor_de(clave), valor);
+  }
+  void opcional(std::string_view clave, const std::string& valor) {
+    if (!valor.empty()) (*this)(clave, valor);
   }
   template <class T>
   void reservado(std::string_view clave, const T& valor) {
@@ -182,6 +187,12 @@ struct Lector {
   template <class T>
   void operator()(std::string_view clave, T& destino) {
     tomar(publico, vistos, clave, destino);
+  }
+  // Written empty it would be a second spelling of not being there.
+  void opcional(std::string_view clave, std::string& destino) {
+    if (publico.find(std::string{clave}) == publico.end()) return;
+    tomar(publico, vistos, clave, destino);
+    if (destino.empty()) falla = clave;
   }
   template <class T>
   void reservado(std::string_view clave, T& destino) {
@@ -502,6 +513,7 @@ BUZON_CODEC(EventoComunicado)
 BUZON_CODEC(EventoTramite)
 BUZON_CODEC(EventoAutorizacion)
 BUZON_CODEC(EventoConsulta)
+BUZON_CODEC(EventoCalendario)
 BUZON_CODEC(EventoPulso)
 #undef BUZON_CODEC
 

@@ -7,6 +7,7 @@
 #include "auditor_autorizaciones.hpp"
 #include "auditor_buzon.hpp"
 #include "auditor_expedientes.hpp"
+#include "auditor_suspensiones.hpp"
 #include "auditor_tramites.hpp"
 
 namespace buzon {
@@ -23,6 +24,54 @@ void revisar_evento(Revision<Ciclo>& r, const EventoGuardado& g, const E& e) {
   } else if constexpr (requires { revisar(r, g, e); }) {
     revisar(r, g, e);
   }
+}
+
+// ---- with which calendar
+
+template <class E>
+[[nodiscard]] const std::string* territorio_del_evento(const E& e) {
+  if constexpr (requires { e.territorio; }) return &e.territorio;
+  if constexpr (requires { e.recepcion.territorio; }) return &e.recepcion.territorio;
+  return nullptr;
+}
+
+// L5.2 counts hours, that no calendar moves: of a box's events there is nothing to compute again.
+template <class Ciclo>
+inline constexpr bool tiene_dias = !std::is_same_v<Ciclo, CicloBuzon>;
+
+template <class Ciclo>
+void elegir_calendario(Revision<Ciclo>& r, const typename Ciclo::Evento& evento) {
+  std::visit(
+      [&r](const auto& e) {
+        if (const auto* const t = territorio_del_evento(e)) r.territorio = *t;
+      },
+      evento);
+  r.a.calendario = &r.a.opciones.calendario;
+  r.a.territorio = leer_territorio(r.territorio).value_or(Territorio{});
+  r.otro_calendario = r.sobre.calendario != r.a.opciones.calendario.version();
+  if constexpr (tiene_dias<Ciclo>) {
+    const auto juzgado = r.a.calendarios.template juzgar<Ciclo>(
+        r.sobre, marco_de(r.a, r.sobre, Ciclo::huso(r.estado)), r.estado);
+    r.exige(juzgado.juicio != JuicioDelCalendario::anterior,
+            "El evento deja fuera una suspensión que ya se había publicado (CFF-12).");
+    r.exige(juzgado.juicio != JuicioDelCalendario::ajeno,
+            "El evento dice un calendario que no regía en su domicilio, o no se conocía (CFF-12).");
+    r.otro_calendario = juzgado.calendario == nullptr;
+    if (juzgado.calendario != nullptr) r.a.calendario = juzgado.calendario;
+  }
+}
+
+// A head says the calendar of its last event, the auditor's, or one that a suspension made since;
+// when it is due follows from the one it says.
+template <class Ciclo>
+void revisar_calendario_de_la_cabeza(Revision<Ciclo>& r) {
+  const auto& dicha = r.h.cabeza.version_calendario;
+  r.a.calendario = &r.a.opciones.calendario;
+  const auto* const h = r.a.calendarios.historia(dicha, r.a.territorio);
+  const auto* const c = h == nullptr ? nullptr : CalendariosDelAuditor::con_version(*h, dicha);
+  if (c != nullptr) r.a.calendario = c;
+  r.exige(c != nullptr || dicha == r.sobre.calendario || dicha == r.a.opciones.calendario.version(),
+          "La cabeza dice otra versión del calendario.");
 }
 
 // ---- stream by stream
@@ -47,7 +96,7 @@ bool revisar_eslabon(Revision<Ciclo>& r, const EventoGuardado& g) {
           "El identificador del evento no se deriva de su orden.");
   r.exige(r.sobre.registrado >= r.sobre.instante, "El evento se registró antes de su orden.");
   r.exige(r.sobre.norma == norma_vigente, "El evento dice otra norma que la que se aplica.");
-  r.otro_calendario = r.sobre.calendario != r.a.opciones.calendario.version();
+  elegir_calendario(r, e->evento);
   // Nothing is erased in this version: a reserved part that is gone was taken away. What follows
   // could only accuse falsely.
   r.exige(e->reservado_presente,
@@ -77,9 +126,7 @@ template <class Ciclo>
     if (pagina->size() < limits::pagina_max) break;
   }
   r.exige(!r.consta || r.incompleta, "Falta el acuse de lo último que consta.");
-  r.exige(h.cabeza.version_calendario == r.sobre.calendario ||
-              h.cabeza.version_calendario == a.opciones.calendario.version(),
-          "La cabeza dice otra versión del calendario.");
+  revisar_calendario_de_la_cabeza(r);
   r.exige(r.version == h.version && r.hash == h.cabeza.digest,
           "La cabeza no corresponde al último evento.");
   r.exige(h.cabeza.estado == Ciclo::etiqueta(r.estado),
@@ -122,6 +169,7 @@ constexpr PorTipo por_tipo[] = {
     {CicloConsulta::tipo, revisar_stream<CicloConsulta>},
     {CicloOrientacion::tipo, revisar_stream<CicloOrientacion>},
     {CicloTramite::tipo, revisar_stream<CicloTramite>},
+    {CicloCalendario::tipo, revisar_stream<CicloCalendario>},
     {"pulso", revisar_pulso},
 };
 
@@ -148,11 +196,48 @@ void revisar_cruces(Auditoria& a) {
       a.falla(m.de, "El acto de esta notificación falta, o no es el que ella dice.");
 }
 
+// The log of suspensions is read before everything else: each event was decided by what it said.
+// That it holds together is reviewed with the other streams.
+[[nodiscard]] Result<std::vector<PublicacionDeCapa>> leer_suspensiones(Store& store,
+                                                                       const DigestPort& digest,
+                                                                       const CabezaDeStream& h) {
+  CalendarioPublicado estado;
+  std::uint64_t version = 0;
+  for (;;) {
+    const auto pagina = store.read_stream(h.particion, h.stream, version + 1, limits::pagina_max);
+    if (!pagina && pagina.error().codigo == Codigo::dato_corrupto)
+      return std::move(estado.publicaciones);
+    if (!pagina) return tl::unexpected(pagina.error());
+    for (const auto& g : *pagina) {
+      if (const auto e = decodificar<EventoCalendario>(g.publico, g.reservado, digest))
+        evolve(estado, e->evento);
+      version = g.version;
+    }
+    if (pagina->size() < limits::pagina_max) return std::move(estado.publicaciones);
+  }
+}
+[[nodiscard]] Result<std::vector<PublicacionDeCapa>> buscar_suspensiones(
+    Store& store, const ListaDeStreams& streams, const DigestPort& digest) {
+  std::optional<std::pair<Particion, IdStream>> despues;
+  for (;;) {
+    const auto pagina = streams(despues, limits::pagina_max);
+    // What is unreadable is told where the streams are reviewed.
+    if (!pagina) return std::vector<PublicacionDeCapa>{};
+    for (const auto& h : *pagina)
+      if (h.cabeza.tipo == CicloCalendario::tipo) return leer_suspensiones(store, digest, h);
+    if (pagina->size() < limits::pagina_max) return std::vector<PublicacionDeCapa>{};
+    despues = {pagina->back().particion, pagina->back().stream};
+  }
+}
+
 }  // namespace
 
 Result<InformeAuditoria> auditar(Store& store, const ListaDeStreams& streams,
                                  const DigestPort& digest, const OpcionesAuditoria& opciones) {
-  Auditoria a{store, digest, opciones, {}};
+  auto suspensiones = buscar_suspensiones(store, streams, digest);
+  if (!suspensiones) return tl::unexpected(std::move(suspensiones.error()));
+  Auditoria a{store, digest, opciones, {}, {opciones, std::move(*suspensiones)}};
+  a.calendario = &opciones.calendario;
   std::optional<std::pair<Particion, IdStream>> despues;
   for (;;) {
     const auto pagina = streams(despues, limits::pagina_max);

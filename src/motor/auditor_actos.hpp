@@ -212,7 +212,7 @@ inline void revisar(Revision<CicloEstrados>& r, const EventoGuardado&,
                     const NotificadoPorEstrados& e) {
   r.exige(r.estado.estado == EstadoEstrados::publicado,
           "La notificación por estrados se practicó dos veces o sin publicar.");
-  const auto f = fechas_estrados(r.a.opciones.calendario, r.estado.publicado);
+  const auto f = fechas_estrados(*r.a.calendario, r.estado.publicado);
   r.exige_fechas(f && f->ultimo_dia == e.ultimo_dia && f->practicada == e.practicada &&
                      f->surte_efectos == e.surte_efectos && f->inicia_plazo == e.inicia_plazo &&
                      f->provisional == e.provisional,

@@ -16,6 +16,7 @@
 #include <buzon/motor/efirma.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
 
+#include "auditor_calendarios.hpp"
 #include "ciclos.hpp"
 #include "contexto.hpp"
 #include "derivacion.hpp"
@@ -56,6 +57,9 @@ struct Auditoria {
   const DigestPort& digest;
   const OpcionesAuditoria& opciones;
   InformeAuditoria informe;
+  CalendariosDelAuditor calendarios;
+  const Calendario* calendario = nullptr;  // of the event under review
+  Territorio territorio{};                 // of its stream
   Cruces cruces{};
   std::optional<AutorizacionesEn> autorizaciones{};
   std::optional<BuzonEn> buzon{};
@@ -86,6 +90,7 @@ struct Revision {
   std::optional<Acuse> consta{};  // what the latest event demands of the acuse that follows it
   std::optional<FirmaAdmitida> firma_de_apertura{};
   std::string rfc_de_apertura{};
+  std::string territorio{};      // the last that its events, or its state, said
   bool otro_calendario = false;  // than the auditor's: dates cannot be computed again
   bool incompleta = false;       // a reserved part is gone: the state is no longer whole
 
@@ -101,8 +106,8 @@ struct Revision {
 
 [[nodiscard]] inline Marco marco_de(const Auditoria& a, const Sobre& s, std::string_view huso) {
   const auto h = husos::por_iana(huso);
-  return Marco{a.opciones.calendario, ZonaCentro{husos::centro()},
-               HusoDomicilio{h ? **h : husos::centro()}, s.politicas};
+  return Marco{*a.calendario, ZonaCentro{husos::centro()}, HusoDomicilio{h ? **h : husos::centro()},
+               s.politicas, a.territorio};
 }
 
 [[nodiscard]] inline std::optional<Bytes> documento(Auditoria& a, const Digest& sha256) {

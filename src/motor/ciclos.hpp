@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <buzon/motor/codec.hpp>
+#include <buzon/tiempo/calendario_en_el_tiempo.hpp>
 
 namespace buzon::motor {
 
@@ -17,12 +18,17 @@ template <class E>
 struct SinHuso {
   static std::string_view huso(const E&) { return {}; }
 };
+template <class E>
+struct SinTerritorio {
+  static std::string_view territorio(const E&) { return {}; }
+};
 
 struct CicloBuzon {
   using Estado = BuzonElectronico;
   using Evento = EventoBuzon;
   static constexpr std::string_view tipo = "buzon";
   static std::string_view huso(const Estado& e) { return e.huso; }
+  static std::string_view territorio(const Estado& e) { return e.territorio; }
   static std::string_view etiqueta(const Estado& e) {
     return nombres_estado_buzon[static_cast<std::size_t>(e.estado)];
   }
@@ -31,7 +37,7 @@ struct CicloBuzon {
   }
 };
 
-struct CicloActuacion : SinHuso<Actuacion>, SinPlazo<Actuacion> {
+struct CicloActuacion : SinHuso<Actuacion>, SinTerritorio<Actuacion>, SinPlazo<Actuacion> {
   using Estado = Actuacion;
   using Evento = EventoActuacion;
   static constexpr std::string_view tipo = "actuacion";
@@ -40,7 +46,7 @@ struct CicloActuacion : SinHuso<Actuacion>, SinPlazo<Actuacion> {
   }
 };
 
-struct CicloActo : SinHuso<Acto> {
+struct CicloActo : SinHuso<Acto>, SinTerritorio<Acto> {
   using Estado = Acto;
   using Evento = EventoActo;
   static constexpr std::string_view tipo = "acto";
@@ -63,6 +69,11 @@ struct CicloNotificacion {
   static std::optional<Instante> vence_en(const Marco& m, const Estado& e, Instante ultimo) {
     return vence(m, e, ultimo);
   }
+  static std::string_view territorio(const Estado& e) { return e.territorio; }
+  static bool cuenta_corre(const Estado& e) { return e.estado == EstadoNotificacion::avisada; }
+  static std::optional<Instante> fin_de_la_cuenta(const Marco& m, const Estado& e) {
+    return instante_de_la_ficcion(m, *e.aviso);
+  }
 };
 
 struct CicloEstrados : SinHuso<Estrados> {
@@ -75,6 +86,11 @@ struct CicloEstrados : SinHuso<Estrados> {
   static std::optional<Instante> vence_en(const Marco& m, const Estado& e, Instante) {
     return vence(m, e);
   }
+  static std::string_view territorio(const Estado& e) { return e.territorio; }
+  static bool cuenta_corre(const Estado& e) { return e.estado == EstadoEstrados::publicado; }
+  static std::optional<Instante> fin_de_la_cuenta(const Marco& m, const Estado& e) {
+    return vence(m, e);
+  }
 };
 
 struct CicloOrientacion : SinPlazo<Orientacion> {
@@ -82,19 +98,22 @@ struct CicloOrientacion : SinPlazo<Orientacion> {
   using Evento = EventoOrientacion;
   static constexpr std::string_view tipo = "orientacion";
   static std::string_view huso(const Estado& e) { return e.huso; }
+  static std::string_view territorio(const Estado& e) { return e.territorio; }
   static std::string_view etiqueta(const Estado& e) {
     return nombres_estado_orientacion[static_cast<std::size_t>(e.estado)];
   }
 };
 
-struct CicloAutorizacion : SinHuso<Autorizaciones>, SinPlazo<Autorizaciones> {
+struct CicloAutorizacion : SinHuso<Autorizaciones>,
+                           SinTerritorio<Autorizaciones>,
+                           SinPlazo<Autorizaciones> {
   using Estado = Autorizaciones;
   using Evento = EventoAutorizacion;
   static constexpr std::string_view tipo = "autorizaciones";
   static std::string_view etiqueta(const Estado&) { return "abiertas"; }
 };
 
-struct CicloConsulta : SinHuso<Consultas>, SinPlazo<Consultas> {
+struct CicloConsulta : SinHuso<Consultas>, SinTerritorio<Consultas>, SinPlazo<Consultas> {
   using Estado = Consultas;
   using Evento = EventoConsulta;
   static constexpr std::string_view tipo = "consultas";
@@ -106,12 +125,45 @@ struct CicloTramite {
   using Evento = EventoTramite;
   static constexpr std::string_view tipo = "tramite";
   static std::string_view huso(const Estado& e) { return e.huso; }
+  static std::string_view territorio(const Estado& e) { return e.territorio; }
   static std::string_view etiqueta(const Estado& e) {
     return nombres_estado_tramite[static_cast<std::size_t>(e.estado)];
   }
   static std::optional<Instante> vence_en(const Marco& m, const Estado& e, Instante) {
     return vence(m, e);
   }
+  // Also once its end was marked: what had ended when a suspension was published stays ended.
+  static bool cuenta_corre(const Estado& e) { return e.estado == EstadoTramite::requerido; }
+  static std::optional<Instante> fin_de_la_cuenta(const Marco& m, const Estado& e) {
+    return fin_del_requerimiento(m, e);
+  }
 };
+
+struct CicloCalendario : SinHuso<CalendarioPublicado>,
+                         SinTerritorio<CalendarioPublicado>,
+                         SinPlazo<CalendarioPublicado> {
+  using Estado = CalendarioPublicado;
+  using Evento = EventoCalendario;
+  static constexpr std::string_view tipo = "calendario";
+  static std::string_view etiqueta(const Estado&) { return "publicado"; }
+};
+
+[[nodiscard]] inline Marco con_calendario(const Marco& m, const Calendario& c) {
+  return {c, m.centro, m.domicilio, m.politicas, m.territorio};
+}
+
+// The calendar that decides on a stream at t: of a count that runs, what found it open; else what
+// was known (calendario_en_el_tiempo.hpp).
+template <class Ciclo>
+[[nodiscard]] const Calendario& calendario_de(const HistoriaDeCalendario& h, const Marco& m,
+                                              const typename Ciclo::Estado& e, Instante t) {
+  if constexpr (requires { Ciclo::fin_de_la_cuenta(m, e); }) {
+    if (Ciclo::cuenta_corre(e))
+      return de_la_cuenta(h, t, [&](const Calendario& c) {
+        return Ciclo::fin_de_la_cuenta(con_calendario(m, c), e);
+      });
+  }
+  return conocido_en(h, t);
+}
 
 }  // namespace buzon::motor

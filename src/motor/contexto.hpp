@@ -15,6 +15,7 @@
 
 namespace buzon::motor {
 
+class CalendariosDelMotor;
 class MemoriaDeBuzones;
 
 inline constexpr std::string_view norma_vigente = "ACDO.AS2.HCT.230724/261.P.DIR";
@@ -23,7 +24,8 @@ struct Contexto {
   ConfiguracionMotor cfg;
   Puertos puertos;
   Digest sello_certificado_sha256{};
-  std::shared_ptr<MemoriaDeBuzones> memoria;  // of this engine alone
+  std::shared_ptr<MemoriaDeBuzones> memoria;         // of this engine alone
+  std::shared_ptr<CalendariosDelMotor> calendarios;  // of this engine alone
   std::vector<AnuncioDeServicio> anuncios{};  // the catalogue's, made once: every filing asks
 
   template <class... P>
@@ -34,14 +36,6 @@ struct Contexto {
   [[nodiscard]] Digest hmac(const P&... partes) const {
     const std::array<VistaBytes, sizeof...(P)> v{VistaBytes{partes}...};
     return puertos.digest.hmac_sha256(cfg.llave, v);
-  }
-
-  // A stream's zone of the domicilio fiscal (L5.8). Empty, that is, before the box says one: Zona
-  // Centro (policy 7). Error: huso_desconocido, for a date in the wrong zone is a wrong date.
-  [[nodiscard]] Result<Marco> marco(std::string_view huso) const {
-    const auto h = huso.empty() ? Result<const Huso*>{&husos::centro()} : husos::por_iana(huso);
-    if (!h) return tl::unexpected(h.error());
-    return Marco{cfg.calendario, ZonaCentro{husos::centro()}, HusoDomicilio{**h}, cfg.politicas};
   }
 };
 

@@ -3,6 +3,7 @@
 #include <buzon/ciclo/buzon_terminos.hpp>
 #include <buzon/ciclo/conocimiento.hpp>
 
+#include "calendarios.hpp"
 #include "contexto.hpp"
 #include "lecturas.hpp"
 #include "memoria.hpp"
@@ -32,8 +33,12 @@ Result<Engine> Engine::crear(ConfiguracionMotor configuracion, Puertos puertos) 
         Codigo::argumento_invalido, "dependencia",
         "Indique la dependencia receptora, que el acuse debe identificar, sin el signo «|».",
         "CFF-17-E");
-  motor::Contexto c{
-      std::move(configuracion), puertos, {}, std::make_shared<motor::MemoriaDeBuzones>()};
+  auto calendarios = CalendariosPorTerritorio::crear(configuracion.calendario, configuracion.capas,
+                                                     configuracion.encendidas);
+  if (!calendarios) return tl::unexpected(std::move(calendarios.error()));
+  motor::Contexto c{std::move(configuracion), puertos, {}, {}, {}};
+  c.memoria = std::make_shared<motor::MemoriaDeBuzones>();
+  c.calendarios = std::make_shared<motor::CalendariosDelMotor>(std::move(*calendarios));
   c.sello_certificado_sha256 = c.sha256(puertos.sealer.certificado());
   c.anuncios = c.cfg.catalogo.anuncios();
   return Engine{std::make_unique<Impl>(Impl{std::move(c)})};
@@ -94,11 +99,19 @@ Result<RespuestaDeConsulta> Engine::puede_consultar(const Rfc& titular, const Rf
                                                     Identificador linea, Instante instante) {
   const auto b = buzon_de(titular);
   if (!b) return tl::unexpected(b.error());
-  const auto m = impl_->c.marco(b->huso);
+  if (auto r = impl_->c.calendarios->refrescar(impl_->c); !r)
+    return tl::unexpected(std::move(r.error()));
+  const auto m = motor::marco_conocido(impl_->c, {b->huso, b->territorio}, instante);
   if (!m) return tl::unexpected(m.error());
   const auto a = motor::autorizaciones_al(impl_->c, particion_de(titular), instante);
   if (!a) return tl::unexpected(a.error());
   return buzon::puede_consultar(*m, *a, tercero.texto(), linea, instante, impl_->c.anuncios);
+}
+
+Result<std::vector<PublicacionDeCapa>> Engine::suspensiones() {
+  if (auto r = impl_->c.calendarios->refrescar(impl_->c); !r)
+    return tl::unexpected(std::move(r.error()));
+  return impl_->c.calendarios->publicado().publicaciones;
 }
 
 Result<Autorizaciones> Engine::autorizaciones_de(const Rfc& rfc) {

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "carga.hpp"
+#include "calendarios.hpp"
 #include "sellado.hpp"
 
 namespace buzon::motor {
@@ -32,7 +32,8 @@ struct Pasos {
       decide;
   Instante no_antes{};      // of the box whose facts are used: its last order
   std::string huso;         // of the domicilio fiscal, where the state does not say it
-  bool huso_nuevo = false;  // `huso` replaces the state's: the order itself declares a domicilio
+  std::string territorio;   // of the same domicilio, where the state does not say it
+  bool huso_nuevo = false;  // both replace the state's: the order itself declares a domicilio
   DatosDelTitular titular;  // for the acuses
   bool recordado = false;   // the facts come from memory: only the guards of an append confirm them
   std::vector<Guarda> guardas;
@@ -104,15 +105,14 @@ template <class Ciclo>
 }
 
 template <class Ciclo>
-[[nodiscard]] Cabeza cabeza_de(const Contexto& c, const Marco& marco,
-                               const typename Ciclo::Estado& estado, Instante creado,
-                               Instante ultimo, const Digest& hash) {
+[[nodiscard]] Cabeza cabeza_de(const Marco& marco, const typename Ciclo::Estado& estado,
+                               Instante creado, Instante ultimo, const Digest& hash) {
   Cabeza cabeza;
   cabeza.tipo = std::string{Ciclo::tipo};
   cabeza.estado = std::string{Ciclo::etiqueta(estado)};
   cabeza.creado_us = us_de(creado);
   if (const auto v = Ciclo::vence_en(marco, estado, ultimo)) cabeza.vence_us = us_de(*v);
-  cabeza.version_calendario = c.cfg.calendario.version();
+  cabeza.version_calendario = marco.calendario.version();
   cabeza.digest = hash;
   return cabeza;
 }
@@ -172,7 +172,7 @@ template <class Ciclo>
 }
 
 [[nodiscard]] inline Sobre sobre_de(const Contexto& c, const Encargo& e, Instante instante,
-                                    bool ajustado) {
+                                    bool ajustado, const Calendario& calendario) {
   Sobre s;
   s.orden = e.orden;
   s.orden_sha256 = e.sha256;
@@ -180,7 +180,7 @@ template <class Ciclo>
   s.registrado = std::max(c.puertos.clock.ahora(), instante);
   s.reloj_ajustado = ajustado;
   s.norma = std::string{norma_vigente};
-  s.calendario = c.cfg.calendario.version();
+  s.calendario = calendario.version();
   s.tzdata = std::string{husos::centro().version_tzdata()};
   s.politicas = c.cfg.politicas;
   return s;
@@ -211,9 +211,16 @@ struct Intento {
 
 template <class Ciclo>
 [[nodiscard]] Result<Marco> marco_de(const Contexto& c, const Pasos<Ciclo>& pasos,
-                                     const typename Ciclo::Estado& estado) {
+                                     const typename Ciclo::Estado& estado, Instante t) {
   const std::string_view huso = Ciclo::huso(estado);
-  return c.marco(pasos.huso_nuevo || huso.empty() ? std::string_view{pasos.huso} : huso);
+  const std::string_view territorio = Ciclo::territorio(estado);
+  // A stream that says its zone has said its territory, or that it has none.
+  const bool de_la_orden = pasos.huso_nuevo || huso.empty();
+  const bool territorio_de_la_orden = pasos.huso_nuevo || (huso.empty() && territorio.empty());
+  return marco_de<Ciclo>(c,
+                         {de_la_orden ? std::string_view{pasos.huso} : huso,
+                          territorio_de_la_orden ? std::string_view{pasos.territorio} : territorio},
+                         estado, t);
 }
 
 // What the passing of time brought, then what the order leads to on the state after that. A refusal
@@ -251,7 +258,7 @@ template <class Ciclo>
   const auto instante =
       instante_del_stream(c, e.ahora, std::max(l->ultimo, pasos.no_antes), ajustado);
   if (!instante) return tl::unexpected(instante.error());
-  const auto marco = marco_de<Ciclo>(c, pasos, l->estado);
+  const auto marco = marco_de<Ciclo>(c, pasos, l->estado, *instante);
   if (!marco) return tl::unexpected(marco.error());
   auto d = decidir<Ciclo>(pasos, *marco, *l, *instante);
   if (!d) return tl::unexpected(std::move(d.error()));
@@ -266,11 +273,11 @@ template <class Ciclo>
   r.version = l->version;
   if (d->eventos.empty()) return Intento{Desenlace::sin_cambio, std::move(r), {}};
 
-  Sobre sobre = sobre_de(c, e, *instante, ajustado);
+  Sobre sobre = sobre_de(c, e, *instante, ajustado, marco->calendario);
   if (!r.admitida) sobre.rehusada = std::string{r.fundamento.texto()};
   auto lote = armar_lote<Ciclo>(c, p, s, *l, std::move(d->eventos), sobre, *marco, pasos.titular);
   if (!lote) return tl::unexpected(std::move(lote.error()));
-  const auto marco_nuevo = marco_de<Ciclo>(c, pasos, lote->estado);
+  const auto marco_nuevo = marco_de<Ciclo>(c, pasos, lote->estado, *instante);
   if (!marco_nuevo) return tl::unexpected(marco_nuevo.error());
   const Instante creado = l->version == 0 ? *instante : l->creado;
   const PeticionAppend pet{
@@ -278,7 +285,7 @@ template <class Ciclo>
       s,
       l->version,
       lote->eventos,
-      cabeza_de<Ciclo>(c, *marco_nuevo, lote->estado, creado, std::max(l->ultimo, *instante),
+      cabeza_de<Ciclo>(*marco_nuevo, lote->estado, creado, std::max(l->ultimo, *instante),
                        lote->eventos.back().hash),
       pasos.guardas,
       pasos.documentos};

@@ -77,6 +77,9 @@ struct Despacho {
   Result<Respuesta> operator()(const ConsultarComoTercero& o) const { return consultar(c, e, o); }
   Result<Respuesta> operator()(const ConsultarMiOpinion& o) const { return mi_opinion(c, e, o); }
   Result<Respuesta> operator()(const MirarBuzon& o) const { return mirar(c, e, o); }
+  Result<Respuesta> operator()(const PublicarSuspension& o) const {
+    return publicar_suspension(c, e, o);
+  }
 };
 
 }  // namespace
@@ -133,6 +136,7 @@ Result<Respuesta> ejecutar(const Contexto& c, std::string_view id_orden, const O
     return error(Codigo::argumento_invalido, "id_orden",
                  "El identificador de la orden lleva de 1 a 64 letras, dígitos, puntos, guiones o "
                  "dos puntos, y no empieza con «pulso:» ni «acto:», que son del motor.");
+  if (auto r = c.calendarios->refrescar(c); !r) return tl::unexpected(std::move(r.error()));
   return std::visit(Despacho{c, Encargo{std::string{id_orden}, {}, ahora}}, orden);
 }
 

@@ -10,6 +10,7 @@
 #include <buzon/ciclo/notificacion_personal.hpp>
 
 #include "ordenes_comun.hpp"
+#include "recalculo.hpp"
 
 namespace buzon::motor {
 namespace {
@@ -56,6 +57,7 @@ template <class O, class Decide>
     const auto hecho = b->buzon->hecho(stream_del_buzon(c, p));
     Pasos<CicloNotificacion> pasos;
     pasos.huso = b->buzon->estado.huso;
+    pasos.territorio = b->buzon->estado.territorio;
     pasos.no_antes = b->buzon->ultimo;
     pasos.recordado = b->recordado;
     pasos.guardas = {guarda_de(hecho)};
@@ -71,7 +73,14 @@ template <class O, class Decide>
     };
     return pasos;
   };
-  return correr<CicloNotificacion>(c, p, IdStream{o.notificacion}, e, preparar);
+  const IdStream s{o.notificacion};
+  auto r = correr<CicloNotificacion>(c, p, s, e, preparar);
+  // A fiction that was found due may be older than a suspension that no Pulse told it. What the
+  // person asked for is done: the telling can wait for the next one.
+  ResumenPulso aparte;
+  if (r && !r->acuses.empty())
+    static_cast<void>(informar_si_practicada(c, CicloNotificacion::tipo, p, s, e.ahora, aparte));
+  return r;
 }
 
 }  // namespace
@@ -205,6 +214,7 @@ Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrado
                  .numero(static_cast<std::uint64_t>(o.causa))
                  .texto(o.razon)
                  .numero(o.obligado_desde_el_inicio ? 1 : 0)
+                 .territorio(o.quien.territorio())
                  .digest(c);
   const Particion p = particion_de(c, "rfc", o.quien.rfc().texto());
   return correr<CicloEstrados>(
@@ -214,6 +224,7 @@ Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrado
         const auto hecho = (*b)->hecho(stream_del_buzon(c, p));
         Pasos<CicloEstrados> pasos;
         pasos.huso = o.quien.huso_domicilio();
+        pasos.territorio = texto_si_consta(o.quien.territorio());
         pasos.no_antes = (*b)->ultimo;
         pasos.titular = {o.quien.rfc().texto(), o.quien.nombre()};
         pasos.guardas = {guarda_de(hecho)};
@@ -227,7 +238,8 @@ Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrado
                                     o.quien.rfc().texto(),
                                     o.quien.nombre(),
                                     o.obligado_desde_el_inicio,
-                                    !o.quien.es_persona_particular()};
+                                    !o.quien.es_persona_particular(),
+                                    texto_si_consta(o.quien.territorio())};
           // Whether a Pulse has told the end of the 72 hours or not, they ended (L5.2).
           BuzonElectronico hoy = buzon->estado;
           for (const auto& vencido : decide_vencido(hoy, t).eventos) evolve(hoy, vencido);

@@ -43,6 +43,7 @@ template <class Decide>
         const auto hecho = b->buzon->hecho(stream_del_buzon(c, p));
         Pasos<CicloAutorizacion> pasos;
         pasos.huso = b->buzon->estado.huso;
+        pasos.territorio = b->buzon->estado.territorio;
         pasos.no_antes = b->buzon->ultimo;
         pasos.titular = {b->buzon->estado.rfc, b->buzon->estado.nombre};
         pasos.recordado = b->recordado;
@@ -71,7 +72,7 @@ template <class Decide>
   Entrega entrega;
   agregar_certificado(c, f.certificado, entrega);
   const Particion p = particion_de(c, "rfc", titular.texto());
-  const auto centro = c.marco({});
+  const auto centro = marco_conocido(c, {}, e.ahora);
   if (!centro) return tl::unexpected(centro.error());
   const IdStream s = stream_de(c, p, "consultas", mes_de_consulta(*centro, e.ahora));
   return correr<CicloConsulta>(c, p, s, e, [&]() -> Result<Pasos<CicloConsulta>> {

@@ -47,6 +47,7 @@ void huella_del_registro(HuellaDeOrden& h, const Destinatario& quien,
   h.texto(quien.rfc().texto()).texto(quien.nombre()).texto(quien.huso_domicilio());
   h.numero(static_cast<std::uint64_t>(quien.clase())).texto(medios.movil().texto());
   for (const auto& correo : medios.correos()) h.texto(correo.texto());
+  h.territorio(quien.territorio());
 }
 
 }  // namespace
@@ -59,6 +60,7 @@ Result<Respuesta> registrar(const Contexto& c, Encargo e, const RegistrarMedios&
   return mover_el_buzon(c, p, e, [&]() -> Result<Pasos<CicloBuzon>> {
     Pasos<CicloBuzon> pasos;
     pasos.huso = o.quien.huso_domicilio();
+    pasos.territorio = texto_si_consta(o.quien.territorio());
     pasos.huso_nuevo = true;
     pasos.titular = {o.quien.rfc().texto(), o.quien.nombre()};
     pasos.documentos = {{c.sello_certificado_sha256, c.puertos.sealer.certificado()}};
@@ -162,6 +164,7 @@ Result<Respuesta> reconocer_2020(const Contexto& c, Encargo e, const ReconocerBu
   return mover_el_buzon(c, p, e, [&]() -> Result<Pasos<CicloBuzon>> {
     Pasos<CicloBuzon> pasos;
     pasos.huso = o.quien.huso_domicilio();
+    pasos.territorio = texto_si_consta(o.quien.territorio());
     pasos.huso_nuevo = true;
     pasos.titular = {o.quien.rfc().texto(), o.quien.nombre()};
     pasos.decide = [&](const Marco&, const Cargado<CicloBuzon>& l,

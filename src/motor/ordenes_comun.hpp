@@ -25,6 +25,10 @@ class HuellaDeOrden {
   HuellaDeOrden& numero(std::uint64_t n) { return texto(std::to_string(n)); }
   HuellaDeOrden& octetos(VistaBytes b) { return texto(texto_de(b)); }
   HuellaDeOrden& firma(const FirmaRecibida& f) { return octetos(f.certificado).octetos(f.firma); }
+  // Nothing where nobody said one: the orders of before keep their digest.
+  HuellaDeOrden& territorio(Territorio t) {
+    return t == Territorio{} ? *this : texto(buzon::texto(t));
+  }
   HuellaDeOrden& documento(const DocumentoDigital& d) { return texto(d.nombre).octetos(d.sha256); }
   // Keyed, because it is public and an order holds what few guesses find: an RFC, a code of eight
   // digits. A plain hash would confirm the guess after the data were erased.
@@ -148,6 +152,9 @@ class MiradaAlBuzon {
 [[nodiscard]] Result<Respuesta> mi_opinion(const Contexto& c, Encargo e,
                                            const ConsultarMiOpinion& o);
 [[nodiscard]] Result<Respuesta> mirar(const Contexto& c, Encargo e, const MirarBuzon& o);
+
+[[nodiscard]] Result<Respuesta> publicar_suspension(const Contexto& c, Encargo e,
+                                                    const PublicarSuspension& o);
 
 [[nodiscard]] Result<Respuesta> iniciar_tramite(const Contexto& c, Encargo e,
                                                 const IniciarTramite& o);

@@ -69,6 +69,7 @@ template <class Preparar>
     const auto b = cargar_buzon(x.c, x.p);
     if (!b) return tl::unexpected(b.error());
     pasos.huso = (*b)->estado.huso;
+    pasos.territorio = (*b)->estado.territorio;
     pasos.no_antes = (*b)->ultimo;
     pasos.documentos = documentos;
     pasos.vencido = [](const Marco& m, const Tramite& t, Instante ahora) {

@@ -37,6 +37,7 @@ Result<Respuesta> presentar(const Contexto& c, Encargo e, const PresentarActuaci
         const auto hecho = b->buzon->hecho(stream_del_buzon(c, p));
         Pasos<CicloActuacion> pasos;
         pasos.huso = b->buzon->estado.huso;
+        pasos.territorio = b->buzon->estado.territorio;
         pasos.no_antes = b->buzon->ultimo;
         pasos.titular = {b->buzon->estado.rfc, b->buzon->estado.nombre};
         pasos.recordado = b->recordado;
@@ -63,6 +64,7 @@ template <class Decide>
     Pasos<CicloOrientacion> pasos;
     if (quien != nullptr) {
       pasos.huso = quien->huso_domicilio();
+      pasos.territorio = texto_si_consta(quien->territorio());
       pasos.huso_nuevo = true;
       pasos.titular = {quien->rfc().texto(), quien->nombre()};
     }
@@ -85,6 +87,7 @@ Result<Respuesta> solicitar_orientacion(const Contexto& c, Encargo e,
                  .numero(static_cast<std::uint64_t>(o.quien.clase()))
                  .numero(static_cast<std::uint64_t>(o.motivo))
                  .texto(o.texto)
+                 .territorio(o.quien.territorio())
                  .digest(c);
   const Particion p = particion_de(c, "rfc", o.quien.rfc().texto());
   return sobre_la_orientacion(c, p, stream_de(c, p, "orientacion", e.orden), e, &o.quien,

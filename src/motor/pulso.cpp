@@ -13,6 +13,7 @@
 #include "flujo.hpp"
 #include "mensajes.hpp"
 #include "ordenes.hpp"
+#include "recalculo.hpp"
 
 namespace buzon::motor {
 namespace {
@@ -197,7 +198,7 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   const auto cargado = cargar_buzon(t.c, t.h.particion);
   if (!cargado) return tl::unexpected(cargado.error());
   const auto& b = *cargado;
-  const auto marco = t.c.marco(b->estado.huso);
+  const auto marco = marco_conocido(t.c, {b->estado.huso, b->estado.territorio}, t.ahora);
   if (!marco) return tl::unexpected(marco.error());
   const auto ventana_abierta = siguiente_ventana(*marco, t.ahora);
   if (!ventana_abierta) return fuera_de_calendario("reloj");
@@ -214,6 +215,7 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
       [&]() -> Result<Pasos<CicloNotificacion>> {
         Pasos<CicloNotificacion> pasos;
         pasos.huso = b->estado.huso;
+        pasos.territorio = b->estado.territorio;
         pasos.documentos = {{t.c.sello_certificado_sha256, t.c.puertos.sealer.certificado()}};
         pasos.decide = [&](const Marco& m, const Cargado<CicloNotificacion>& l,
                            Instante ahora) -> Result<DecisionNotificacion> {
@@ -244,14 +246,15 @@ template <class Ciclo, class Decide>
   if (r->version == t.h.version && !r->repetida) {
     const auto l = cargar<Ciclo>(t.c, t.h.particion, t.h.stream);
     if (!l) return tl::unexpected(l.error());
-    const auto marco = t.c.marco(Ciclo::huso(l->estado));
+    const auto marco = marco_de<Ciclo>(t.c, {Ciclo::huso(l->estado), Ciclo::territorio(l->estado)},
+                                       l->estado, t.ahora);
     if (!marco) return tl::unexpected(marco.error());
     const auto v = Ciclo::vence_en(*marco, l->estado, l->ultimo);
     return aplazar(t, v && *v > t.ahora ? *v : t.ahora + espera_por_buzon);
   }
   t.r.practicadas += r->repetida ? 0U : 1U;
   sumar_acuses(t, std::move(*r));
-  return {};
+  return informar_si_practicada(t.c, Ciclo::tipo, t.h.particion, t.h.stream, t.ahora, t.r);
 }
 
 [[nodiscard]] Status atender_notificacion(const Turno& t) {
@@ -317,7 +320,7 @@ constexpr std::array<Atencion, 5> atenciones{{
   // creado_us of this head is the instant of the last Pulse: the only thing the stream is for.
   if (anteriores->empty()) {
     const Encargo e{"pulso:inicio", c.sha256(vista("pulso:inicio")), ahora};
-    const Sobre sobre = sobre_de(c, e, ahora, false);
+    const Sobre sobre = sobre_de(c, e, ahora, false, c.cfg.calendario);
     EventoGuardado g;
     g.id = evento_de(c, p, s, e.orden, 1);
     g.version = 1;
@@ -378,6 +381,7 @@ Result<ResumenPulso> pulsar(const Contexto& c, const OpcionesPulso& opciones) {
     return error(Codigo::argumento_invalido, "shards",
                  "Los shards van de 0 a 1023, el primero no mayor que el último.");
   const Instante ahora = c.puertos.clock.ahora();
+  if (auto r = c.calendarios->refrescar(c); !r) return tl::unexpected(std::move(r.error()));
   if (auto r = registrar_pulso(c, ahora, opciones.admite_salto); !r)
     return tl::unexpected(std::move(r.error()));
   ResumenPulso resumen;
@@ -397,6 +401,8 @@ Result<ResumenPulso> pulsar(const Contexto& c, const OpcionesPulso& opciones) {
     }
     if (resumen.revisados == antes) break;
   }
+  if (auto r = recalcular(c, opciones, c.puertos.clock.ahora(), resumen); !r)
+    resumen.errores.push_back(std::move(r.error()));
   return resumen;
 }
 

@@ -174,6 +174,13 @@ constexpr std::array<Frase, pasos_total> plantillas{{
     {IdPaso::orientacion_recibida,
      "la solicitud de orientación o aclaración se recibió el {0}; no necesita un buzón habilitado"},
     {IdPaso::orientacion_atendida, "la solicitud se atendió el {0}"},
+    {IdPaso::suspension_publicada,
+     "se publicó la suspensión «{0}», con su fuente: {1}; las cuentas que corren la siguen desde "
+     "el "
+     "próximo Pulse"},
+    {IdPaso::suspension_posterior,
+     "cuando se publicó la suspensión ya estaba practicada y así queda; con ella habría surtido "
+     "efectos el {0}"},
     {IdPaso::autorizacion_otorgada, "la autorización vale desde el {0}"},
     {IdPaso::autorizacion_hasta,
      "la autorización vale hasta el {0}, ese día entero por el huso horario del domicilio fiscal"},

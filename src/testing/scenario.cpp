@@ -79,6 +79,8 @@ struct Escenario::Impl {
     cfg.terminos_sha256 = digest->sha256(partes);
     cfg.calendario = std::move(o.calendario);
     cfg.politicas = o.politicas;
+    cfg.capas = std::move(o.capas);
+    cfg.encendidas = std::move(o.encendidas);
     motor = std::make_unique<Engine>(
         exigir(Engine::crear(std::move(cfg), Puertos{store, reloj, azar, *digest, *verificador,
                                                      *verificador, *sello, bandeja, nullptr})));

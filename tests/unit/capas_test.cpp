@@ -162,9 +162,13 @@ TEST_CASE("CFF-12 more layers or days than a calendar takes are refused") {
 
   std::vector<Capa> largas;
   for (char c = 'a'; c < 'h'; ++c) largas.push_back(capa(std::string(64, c)));
-  rehusa(largas, Codigo::limite_excedido, "capas");
+  const auto version = definir(largas, {})->version;
+  CHECK(version.size() <= limits::nombre_bytes_max);
+  CHECK(version.find("CFF-12+7-capas@") == 0);
+  largas.back().titulo += " y más";
+  CHECK(definir(largas, {})->version != version);
   largas.pop_back();
-  CHECK(definir(largas, {})->version.size() <= limits::nombre_bytes_max);
+  CHECK(definir(largas, {})->version.find("-capas@") == std::string::npos);
 }
 
 TEST_CASE("CFF-12 a selection names layers that exist and a domicilio that can be placed") {

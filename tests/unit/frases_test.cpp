@@ -98,6 +98,8 @@ const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::buzon_de_2020, "d"},
     {IdPaso::orientacion_recibida, "i"},
     {IdPaso::orientacion_atendida, "i"},
+    {IdPaso::suspension_publicada, "tt"},
+    {IdPaso::suspension_posterior, "d"},
     {IdPaso::autorizacion_otorgada, "d"},
     {IdPaso::autorizacion_hasta, "d"},
     {IdPaso::autorizacion_sin_termino, ""},

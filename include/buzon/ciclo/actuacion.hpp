@@ -33,6 +33,7 @@ struct ActuacionRecibida {
   std::string rfc;
   std::string asunto;
   std::vector<DocumentoDigital> documentos;
+  std::string territorio;  // of the domicilio fiscal, as the box had it
   friend bool operator==(const ActuacionRecibida&, const ActuacionRecibida&) = default;
 };
 template <class E, class V>
@@ -40,6 +41,7 @@ void campos(E& e, V& v, const ActuacionRecibida*) {
   v("linea", e.linea);
   v("instante_us", e.instante);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v("fecha_legal", e.fecha_legal);
   v("instante_legal_us", e.instante_legal);
   v("dias_distintos", e.dias_distintos);
@@ -148,6 +150,7 @@ namespace detalle {
   e.linea = std::string{a.linea.texto()};
   e.instante = ahora;
   e.huso = b.huso;
+  e.territorio = b.territorio;
   e.fecha_legal = fechas->fecha_legal;
   e.instante_legal = fechas->instante_legal;
   e.dias_distintos = fechas->dias_distintos;

@@ -37,12 +37,14 @@ struct RecepcionLegal {
   Dia fecha_legal{};
   Instante instante_legal{};
   bool dias_distintos = false;
-  Dia consultable_hasta{};  // L6.1p2
+  Dia consultable_hasta{};   // L6.1p2
+  std::string territorio{};  // of the domicilio fiscal, as the box had it
   friend bool operator==(const RecepcionLegal&, const RecepcionLegal&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const RecepcionLegal*) {
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v("fecha_local", e.fecha_local);
   v("fecha_legal", e.fecha_legal);
   v("instante_legal_us", e.instante_legal);

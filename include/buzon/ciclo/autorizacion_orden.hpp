@@ -155,8 +155,8 @@ template <class Evento>
   const Dia local = m.domicilio.hora(o.ahora).dia;
   const auto hasta = consulta_hasta(m.calendario, local, d.explicacion);
   if (!hasta) return tl::unexpected(hasta.error());
-  return RecepcionLegal{o.buzon.huso,      local, f->fecha_legal, f->instante_legal,
-                        f->dias_distintos, *hasta};
+  return RecepcionLegal{o.buzon.huso,      local,  f->fecha_legal,    f->instante_legal,
+                        f->dias_distintos, *hasta, o.buzon.territorio};
 }
 
 // What an event of these says of its order.

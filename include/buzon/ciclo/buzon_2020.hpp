@@ -46,6 +46,7 @@ inline constexpr Dia acuerdo_de_2020_publicado = dia(2020, 7, 9);
   e.activado = activado;
   e.clase = quien.clase();
   e.huso = quien.huso_domicilio();
+  e.territorio = texto_si_consta(quien.territorio());
   e.constancia = std::move(constancia);
   e.rfc = quien.rfc().texto();
   e.nombre = quien.nombre();

@@ -60,6 +60,7 @@ struct BuzonElectronico {
   std::string rfc;
   std::string nombre;
   std::string huso;
+  std::string territorio;  // empty: not said, and only what rules in the whole country applies
   // [0] the mobile and then the e-mails of the registration; then what was proposed (L5.6), for the
   // RFC or for one of its registros patronales (L5.1).
   std::vector<MedioDelBuzon> medios;
@@ -137,6 +138,7 @@ struct EvolveBuzon {
     b.rfc = e.rfc;
     b.nombre = e.nombre;
     b.huso = e.huso;
+    b.territorio = e.territorio;
     poner_medios(e.movil, e.correos, {});
   }
   void operator()(const AvisoDeValidacionEnviado& e) const {
@@ -187,6 +189,7 @@ struct EvolveBuzon {
     b.rfc = e.rfc;
     b.nombre = e.nombre;
     b.huso = e.huso;
+    b.territorio = e.territorio;
     poner_medios(e.movil, e.correos, e.instante);
   }
   void operator()(const BuzonAsignadoAAutoridad& e) const {

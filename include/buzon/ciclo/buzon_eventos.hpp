@@ -24,12 +24,14 @@ struct MediosRegistrados {
   std::string nombre;
   std::vector<std::string> correos;  // one to five
   std::string movil;
+  std::string territorio;  // INEGI key of the municipio of the domicilio fiscal; empty: not said
   friend bool operator==(const MediosRegistrados&, const MediosRegistrados&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const MediosRegistrados*) {
   v("clase", e.clase);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v("correos_total", e.correos_total);
   v.reservado("rfc", e.rfc);
   v.reservado("nombre", e.nombre);
@@ -226,6 +228,7 @@ struct BuzonDe2020Reconocido {
   std::string nombre;
   std::vector<std::string> correos;
   std::string movil;
+  std::string territorio;
   friend bool operator==(const BuzonDe2020Reconocido&, const BuzonDe2020Reconocido&) = default;
 };
 template <class E, class V>
@@ -234,6 +237,7 @@ void campos(E& e, V& v, const BuzonDe2020Reconocido*) {
   v("activado", e.activado);
   v("clase", e.clase);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v.reservado("constancia", e.constancia);
   v.reservado("rfc", e.rfc);
   v.reservado("nombre", e.nombre);

@@ -50,6 +50,7 @@ namespace detalle {
   MediosRegistrados e;
   e.clase = quien.clase();
   e.huso = quien.huso_domicilio();
+  e.territorio = texto_si_consta(quien.territorio());
   e.rfc = quien.rfc().texto();
   e.nombre = quien.nombre();
   for (const auto& c : medios.correos()) e.correos.push_back(c.texto());

@@ -4,9 +4,9 @@
 // Every event and order type lists its fields once, in a free function
 //   template <class E, class V> void campos(E& e, V& v, const Type*);
 // v("key", field) is public and hashed; v.reservado("key", field) is personal data that may have to
-// be erased; v.reservado_opcional("key", text) the same, absent when empty: how an old event takes
-// a new field. The codec reads and writes by that list; keys are stored for ever, so none is
-// renamed.
+// be erased. The codec reads and writes by that list; keys are stored for ever, so none is renamed.
+// Fields that came later: opcional(v, "key", text), a public one, and
+// v.reservado_opcional("key", text): absent when empty, so that older events keep their bytes.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +22,17 @@
 #include <buzon/tiempo/instante.hpp>
 
 namespace buzon {
+
+// A text written only where there is something to say, so that events of before the field existed,
+// and of who does not use it, keep their bytes. A visitor that tells no difference takes it as any
+// other field.
+template <class V, class T>
+void opcional(V& v, std::string_view clave, T& valor) {
+  if constexpr (requires { v.opcional(clave, valor); })
+    v.opcional(clave, valor);
+  else
+    v(clave, valor);
+}
 
 template <class Evento>
 struct Decision {

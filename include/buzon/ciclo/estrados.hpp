@@ -18,6 +18,7 @@
 #include <buzon/ciclo/fechas_estrados.hpp>
 #include <buzon/ciclo/fechas_notificacion.hpp>
 #include <buzon/ciclo/leyendas.hpp>
+#include <buzon/ciclo/suspension_posterior.hpp>
 
 namespace buzon {
 
@@ -37,6 +38,7 @@ struct PublicadoEnEstrados {
   std::string razon;  // why this official closed the electronic route
   std::string rfc;
   std::string nombre;
+  std::string territorio;  // of the domicilio fiscal; empty: not said
   friend bool operator==(const PublicadoEnEstrados&, const PublicadoEnEstrados&) = default;
 };
 template <class E, class V>
@@ -48,6 +50,7 @@ void campos(E& e, V& v, const PublicadoEnEstrados*) {
   v("buzon", e.buzon);
   v("acto", e.acto);
   v("razon", e.razon);
+  opcional(v, "territorio", e.territorio);
   v.reservado("rfc", e.rfc);
   v.reservado("nombre", e.nombre);
 }
@@ -70,7 +73,8 @@ void campos(E& e, V& v, const NotificadoPorEstrados*) {
   v("provisional", e.provisional);
 }
 
-using EventoEstrados = std::variant<PublicadoEnEstrados, NotificadoPorEstrados, AcuseEmitido>;
+using EventoEstrados =
+    std::variant<PublicadoEnEstrados, NotificadoPorEstrados, AcuseEmitido, SuspensionPosterior>;
 
 enum class EstadoEstrados : std::uint8_t { inexistente, publicado, notificado };
 inline constexpr std::array<std::string_view, 3> nombres_estado_estrados{"inexistente", "publicado",
@@ -82,7 +86,11 @@ struct Estrados {
   DatosActo acto;
   std::string rfc;
   std::string nombre;
+  std::string territorio;
+  Dia practicada{};
   std::optional<Dia> surte_efectos;
+  Dia inicia_plazo{};
+  std::uint32_t suspensiones_informadas = 0;
 };
 
 inline void evolve(Estrados& s, const EventoEstrados& e) {
@@ -92,9 +100,14 @@ inline void evolve(Estrados& s, const EventoEstrados& e) {
     s.acto = p->acto;
     s.rfc = p->rfc;
     s.nombre = p->nombre;
+    s.territorio = p->territorio;
   } else if (const auto* const n = std::get_if<NotificadoPorEstrados>(&e)) {
     s.estado = EstadoEstrados::notificado;
+    s.practicada = n->practicada;
     s.surte_efectos = n->surte_efectos;
+    s.inicia_plazo = n->inicia_plazo;
+  } else if (const auto* const x = std::get_if<SuspensionPosterior>(&e)) {
+    s.suspensiones_informadas = x->publicaciones;
   }
 }
 
@@ -117,6 +130,7 @@ struct DatosEstrados {
   // T1 bound who was a particular on 6 Aug 2024; for who came later see policy 16.
   bool obligado_desde_el_inicio = true;
   bool es_autoridad = false;
+  std::string territorio{};
 };
 
 using DecisionEstrados = Decision<EventoEstrados>;
@@ -210,7 +224,7 @@ namespace detalle {
   const auto f = fechas_estrados(m.calendario, o.publicado, d.explicacion);
   if (!f) return tl::unexpected(f.error());
   d.emite(PublicadoEnEstrados{ahora, o.publicado, o.causa, b.estado != EstadoBuzon::inexistente,
-                              hecho_buzon, o.acto, o.razon, o.rfc, o.nombre});
+                              hecho_buzon, o.acto, o.razon, o.rfc, o.nombre, o.territorio});
   return d;
 }
 

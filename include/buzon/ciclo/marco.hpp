@@ -13,16 +13,20 @@
 #include <buzon/tiempo/calendario.hpp>
 #include <buzon/tiempo/huso.hpp>
 #include <buzon/tiempo/plazo.hpp>
+#include <buzon/tiempo/territorio.hpp>
 
 namespace buzon {
 
 // All by reference to values that outlive the call. `domicilio` is the zone of the domicilio fiscal
-// (L5.8); for who has none, Zona Centro (dossier, policy 7).
+// (L5.8); for who has none, Zona Centro (dossier, policy 7). `calendario` is the one of
+// `territorio`, which the events keep beside the zone; of who said none, what rules in the whole
+// country.
 struct Marco {
   const Calendario& calendario;
   ZonaCentro centro;
   HusoDomicilio domicilio;
   Politicas politicas{};
+  Territorio territorio{};
 };
 
 // Out of line: building its texts inside every rule would cost the rule its speed.

@@ -24,6 +24,7 @@
 #include <buzon/ciclo/leyendas.hpp>
 #include <buzon/ciclo/medios_del_aviso.hpp>
 #include <buzon/ciclo/notificacion_eventos.hpp>
+#include <buzon/ciclo/suspension_posterior.hpp>
 
 namespace buzon {
 
@@ -57,12 +58,14 @@ struct AvisoEnviado {
   HechoDeStream buzon;  // where the confirmed means were read
   std::string nombre;
   std::vector<std::string> medios;
+  std::string territorio;  // of the domicilio fiscal, as the box had it
   friend bool operator==(const AvisoEnviado&, const AvisoEnviado&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const AvisoEnviado*) {
   v("instante_us", e.instante);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v("buzon", e.buzon);
   v.reservado("nombre", e.nombre);
   v.reservado("medios", e.medios);
@@ -118,7 +121,7 @@ void campos(E& e, V& v, const DocumentoConsultado*) {
 using EventoNotificacion =
     std::variant<NotificacionCreada, AvisoEnviado, DocumentoAbierto, NotificacionPracticada,
                  DocumentoConsultado, AcuseEmitido, PuestaADisposicion, PracticadaPorApertura,
-                 ConocimientoManifestado, NotificadaPersonalmente>;
+                 ConocimientoManifestado, NotificadaPersonalmente, SuspensionPosterior>;
 
 // ---- state
 
@@ -142,10 +145,13 @@ struct Notificacion {
   std::string rfc;
   std::string nombre;
   std::string huso;
+  std::string territorio;
   std::optional<Instante> aviso;
   std::optional<Instante> apertura;
   std::optional<Instante> practicada;
   std::optional<Dia> surte_efectos;
+  Dia inicia_plazo{};
+  std::uint32_t suspensiones_informadas = 0;
 };
 
 namespace detalle {
@@ -161,6 +167,7 @@ struct EvolveNotificacion {
     n.estado = EstadoNotificacion::avisada;
     n.aviso = e.instante;
     n.huso = e.huso;
+    n.territorio = e.territorio;
     n.nombre = e.nombre;
   }
   void operator()(const DocumentoAbierto& e) const { n.apertura = e.instante; }
@@ -169,8 +176,12 @@ struct EvolveNotificacion {
                                                    : EstadoNotificacion::ficta;
     n.practicada = e.practicada;
     n.surte_efectos = e.surte_efectos;
+    n.inicia_plazo = e.inicia_plazo;
   }
   void operator()(const DocumentoConsultado&) const {}
+  void operator()(const SuspensionPosterior& e) const {
+    n.suspensiones_informadas = e.publicaciones;
+  }
   void operator()(const AcuseEmitido&) const {}
   void operator()(const PuestaADisposicion& e) const {
     n.estado = EstadoNotificacion::disponible;
@@ -304,7 +315,7 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   a.acuse.leyenda = leyendas::aviso;
   if (const auto f = fechas_notificacion(m, ahora))
     a.acuse.fecha_limite = texto(f->limite_apertura);
-  d.emite(AvisoEnviado{ahora, b.huso, hecho_buzon, b.nombre, std::move(aceptados)});
+  d.emite(AvisoEnviado{ahora, b.huso, hecho_buzon, b.nombre, std::move(aceptados), b.territorio});
   d.emite(std::move(a));
   return d;
 }

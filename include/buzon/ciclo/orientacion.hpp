@@ -31,6 +31,7 @@ struct OrientacionSolicitada {
   std::string rfc;
   std::string nombre;
   std::string texto;
+  std::string territorio;  // of the domicilio fiscal; empty: not said
   friend bool operator==(const OrientacionSolicitada&, const OrientacionSolicitada&) = default;
 };
 template <class E, class V>
@@ -38,6 +39,7 @@ void campos(E& e, V& v, const OrientacionSolicitada*) {
   v("instante_us", e.instante);
   v("motivo", e.motivo);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v("fecha_legal", e.fecha_legal);
   v("instante_legal_us", e.instante_legal);
   v.reservado("rfc", e.rfc);
@@ -67,6 +69,7 @@ struct Orientacion {
   EstadoOrientacion estado = EstadoOrientacion::inexistente;
   MotivoOrientacion motivo = MotivoOrientacion::funcionamiento;
   std::string huso;
+  std::string territorio;
   std::string rfc;
   std::string nombre;
   std::string texto;
@@ -78,6 +81,7 @@ inline void evolve(Orientacion& o, const EventoOrientacion& e) {
     o.estado = EstadoOrientacion::solicitada;
     o.motivo = s->motivo;
     o.huso = s->huso;
+    o.territorio = s->territorio;
     o.rfc = s->rfc;
     o.nombre = s->nombre;
     o.texto = s->texto;
@@ -119,7 +123,8 @@ using DecisionOrientacion = Decision<EventoOrientacion>;
                           fechas->instante_legal,
                           quien.rfc().texto(),
                           quien.nombre(),
-                          std::move(texto)};
+                          std::move(texto),
+                          texto_si_consta(quien.territorio())};
   AcuseEmitido a;
   a.acuse.tipo = TipoAcuse::recepcion;
   a.acuse.tramite = "Solicitud de orientación o aclaración (L5.9)";

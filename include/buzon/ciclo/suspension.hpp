@@ -97,6 +97,13 @@ using FechasDeCuenta = std::vector<FechaDeCuenta>;
                         {FechaLegal::inicia_plazo, f->inicia_plazo}};
 }
 
+// Of a count that is practised: it is told, never written.
+inline void anotar_cambio(std::vector<CambioDeFecha>& cambios, const std::string& clave,
+                          FechaLegal cual, Dia antes, Dia despues) {
+  if (antes != despues)
+    cambios.push_back({clave, EstadoDeCuenta::practicada, cual, antes, despues});
+}
+
 [[nodiscard]] inline Result<FechasDeCuenta> fechas_de(const Calendario& c, const CuentaDePlazo& p) {
   return std::visit([&c](const auto& h) { return fechas_de(c, h); }, p.hecho);
 }

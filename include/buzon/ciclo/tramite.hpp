@@ -57,6 +57,7 @@ struct Tramite {
   std::string linea;
   std::string rfc;
   std::string huso;
+  std::string territorio;
   CanalDeTramite canal = CanalDeTramite::buzon;
   ConclusionDeTramite conclusion = ConclusionDeTramite::solo_buzon;
   Dia iniciado_el{};
@@ -82,6 +83,7 @@ struct EvolveTramite {
     s.linea = e.linea;
     s.rfc = e.rfc;
     s.huso = e.huso;
+    s.territorio = e.territorio;
     s.canal = e.canal;
     s.conclusion = e.conclusion;
     s.iniciado_el = e.iniciado_el;
@@ -134,12 +136,17 @@ template <Explicador E>
 
 // Midnight of the domicilio fiscal (L5.8) after the last day, whose 24 hours are hábiles (L6.3,
 // RCFF-7).
-[[nodiscard]] inline std::optional<Instante> vence(const Marco& m, const Tramite& s) {
-  if (s.estado != EstadoTramite::requerido || s.plazo_vencido) return std::nullopt;
+[[nodiscard]] inline std::optional<Instante> fin_del_requerimiento(const Marco& m,
+                                                                   const Tramite& s) {
   SinExplicacion nada;
   const auto limite = limite_del_requerimiento(m, s, nada);
   if (!limite) return std::nullopt;
   return instante_de(m.domicilio.huso(), *limite + std::chrono::days{1}, Duracion{0});
+}
+
+[[nodiscard]] inline std::optional<Instante> vence(const Marco& m, const Tramite& s) {
+  if (s.estado != EstadoTramite::requerido || s.plazo_vencido) return std::nullopt;
+  return fin_del_requerimiento(m, s);
 }
 
 }  // namespace buzon

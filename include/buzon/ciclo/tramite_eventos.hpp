@@ -33,7 +33,8 @@ struct TramiteIniciado {
   std::string huso;  // of the domicilio fiscal (L5.8)
   HechoDeStream actuacion;
   std::string rfc;
-  std::string folio;  // that the other medium gave
+  std::string folio;       // that the other medium gave
+  std::string territorio;  // of the domicilio fiscal, as the box had it
   friend bool operator==(const TramiteIniciado&, const TramiteIniciado&) = default;
 };
 template <class E, class V>
@@ -44,6 +45,7 @@ void campos(E& e, V& v, const TramiteIniciado*) {
   v("iniciado_el", e.iniciado_el);
   v("conclusion", e.conclusion);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v("actuacion", e.actuacion);
   v.reservado("rfc", e.rfc);
   v.reservado("folio", e.folio);

@@ -119,6 +119,7 @@ namespace detalle {
                      e.iniciado_el);
   detalle::explicar_conclusion(e.conclusion, d);
   e.huso = std::string{m.domicilio.huso().nombre()};
+  e.territorio = texto_si_consta(m.territorio);
   e.actuacion = o.actuacion.hecho;
   e.rfc = std::move(rfc);
   if (!buzon) e.folio = o.folio;

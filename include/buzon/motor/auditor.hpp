@@ -17,6 +17,7 @@
 #include <buzon/motor/store.hpp>
 #include <buzon/result.hpp>
 #include <buzon/tiempo/calendario.hpp>
+#include <buzon/tiempo/capas.hpp>
 
 namespace buzon {
 
@@ -44,8 +45,12 @@ using ListaDeStreams = std::function<Result<std::vector<CabezaDeStream>>(
     std::optional<std::pair<Particion, IdStream>> despues, std::size_t max)>;
 
 struct OpcionesAuditoria {
-  // Dates of events made with another version of the calendar are not computed again, but counted.
+  // Dates of events made with a calendar that neither this, nor the layers, nor the log explain are
+  // not computed again, but counted.
   Calendario calendario = Calendario::cff12_solo();
+  // The host's layers, over it (ConfiguracionMotor); what was published is read from the log.
+  std::vector<Capa> capas;
+  std::vector<std::string> encendidas;
   std::function<void(const InformeAuditoria&)> progreso;  // after each page of streams
 };
 

@@ -13,6 +13,7 @@
 #include <buzon/ciclo/actuacion.hpp>
 #include <buzon/ciclo/autorizacion.hpp>
 #include <buzon/ciclo/buzon_electronico.hpp>
+#include <buzon/ciclo/calendario_publicado.hpp>
 #include <buzon/ciclo/comunicado.hpp>
 #include <buzon/ciclo/consultas.hpp>
 #include <buzon/ciclo/estrados.hpp>

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include <buzon/ciclo/suspension.hpp>
 #include <buzon/evidencia/acuse.hpp>
 #include <buzon/motor/codec.hpp>
 #include <buzon/motor/order.hpp>
@@ -24,6 +25,8 @@
 #include <buzon/norma/politicas.hpp>
 #include <buzon/result.hpp>
 #include <buzon/tiempo/calendario.hpp>
+#include <buzon/tiempo/calendario_en_el_tiempo.hpp>
+#include <buzon/tiempo/capas.hpp>
 
 namespace buzon {
 
@@ -33,7 +36,12 @@ struct ConfiguracionMotor {
   std::string dependencia;  // CFF-17-E: the dependency that receives
   Bytes llave;
   Digest terminos_sha256{};  // of the "Términos y Condiciones" in force
+  // What rules in the whole country. Over it, the layers that rule in the territory of each box
+  // (Destinatario::territorio), those named in `encendidas` if they are off, and what is published
+  // later (PublicarSuspension).
   Calendario calendario = Calendario::cff12_solo();
+  std::vector<Capa> capas;
+  std::vector<std::string> encendidas;
   Politicas politicas;
   Catalogo catalogo;  // L4.4, L4.5, T2: what is in service, and since when
 };
@@ -65,6 +73,15 @@ struct Respuesta {
   std::vector<AcuseSellado> acuses;  // of this order, what was due before it included
 };
 
+// A notification that was already practised when a suspension was published: what the calendar
+// now known would have said. Its events, acuse and dates stand (SuspensionPosterior tells it in its
+// stream).
+struct PracticadaAntes {
+  Particion particion;
+  IdStream stream;
+  std::vector<CambioDeFecha> fechas;
+};
+
 struct ResumenPulso {
   std::uint64_t revisados = 0;
   std::uint64_t avisos_enviados = 0;
@@ -72,7 +89,9 @@ struct ResumenPulso {
   std::uint64_t vencidos = 0;        // confirmation terms that ended
   std::uint64_t notificaciones = 0;  // created for the destinatarios of an act
   std::uint64_t aplazados = 0;       // nothing could be done: set back
-  std::vector<Error> errores;        // of single heads, which never stop the others
+  std::uint64_t recalculadas = 0;    // open counts that a suspension dated again
+  std::vector<PracticadaAntes> practicadas_antes;
+  std::vector<Error> errores;  // of single heads, which never stop the others
   std::vector<AcuseSellado> acuses;
 };
 
@@ -93,7 +112,7 @@ struct FichaNotificacion {
 
 class Engine {
  public:
-  // Error: argumento_invalido (a key under 32 bytes, no dependency).
+  // Errors: argumento_invalido (a key under 32 bytes, no dependency), those of `definir`.
   [[nodiscard]] static Result<Engine> crear(ConfiguracionMotor configuracion, Puertos puertos);
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
@@ -126,6 +145,8 @@ class Engine {
   [[nodiscard]] Result<RespuestaDeConsulta> puede_consultar(const Rfc& titular, const Rfc& tercero,
                                                             Identificador linea, Instante instante);
   [[nodiscard]] Result<Autorizaciones> autorizaciones_de(const Rfc& rfc);
+  // What the Institute has published, in order (CFF-12 paragraph 7).
+  [[nodiscard]] Result<std::vector<PublicacionDeCapa>> suspensiones();
   // The log of a month of Zona Centro, "2025-03": for the holder (L10).
   [[nodiscard]] Result<std::vector<EventoConsulta>> consultas(const Rfc& rfc, std::string_view mes);
 

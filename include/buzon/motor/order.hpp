@@ -20,6 +20,7 @@
 #include <buzon/norma/identificador.hpp>
 #include <buzon/sujetos/destinatario.hpp>
 #include <buzon/sujetos/medio_contacto.hpp>
+#include <buzon/tiempo/capas.hpp>
 
 namespace buzon {
 
@@ -220,6 +221,10 @@ struct DesvirtuarRecepcion {  // L6.1: "salvo prueba en contrario"
   std::vector<DocumentoEntregado> documentos;
 };
 
+struct PublicarSuspension {  // CFF-12 paragraph 7: by the Institute, when counts may already run
+  Capa capa;                 // `inhabil`; under a key published before it amends that one
+};
+
 using Orden =
     std::variant<RegistrarMedios, ConfirmarMedio, AcreditarRepresentante, FirmarTerminos,
                  PresentarActuacion, EmitirActo, AbrirDocumento, PublicarEnEstrados, CambiarMedio,
@@ -228,7 +233,7 @@ using Orden =
                  AutorizarOpinionPublica, ConsultarComoTercero, ConsultarMiOpinion, MirarBuzon,
                  IniciarTramite, RequerirTramite, AtenderRequerimiento, DesecharTramite,
                  ConcluirTramite, DesvirtuarRecepcion, ManifestarConocimiento,
-                 AnotarNotificacionPersonal, AsignarBuzonAAutoridad>;
+                 AnotarNotificacionPersonal, AsignarBuzonAAutoridad, PublicarSuspension>;
 
 // The digests of an order's documents and what the parties sign over them.
 [[nodiscard]] DocumentoDigital documento_de(const DocumentoEntregado& d,

@@ -108,6 +108,8 @@ struct Dato {
   X(buzon_de_2020)                  /* day it was activated */                          \
   X(orientacion_recibida)           /* instant */                                       \
   X(orientacion_atendida)           /* instant */                                       \
+  X(suspension_publicada)           /* key, source */                                   \
+  X(suspension_posterior)           /* day of effects it would have had */              \
   X(autorizacion_otorgada)          /* first day */                                     \
   X(autorizacion_hasta)             /* last day */                                      \
   X(autorizacion_sin_termino)       /* nothing */                                       \

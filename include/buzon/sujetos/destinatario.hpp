@@ -15,6 +15,7 @@
 #include <buzon/sujetos/registro_patronal.hpp>
 #include <buzon/sujetos/rfc.hpp>
 #include <buzon/texto_utf8.hpp>
+#include <buzon/tiempo/territorio.hpp>
 
 namespace buzon {
 
@@ -115,14 +116,17 @@ inline constexpr std::size_t huso_bytes_max = 64;
 class Destinatario {
  public:
   // `nombre`: canonical text (texto_utf8.hpp), 1 to 512 octets after trimming, without "|".
-  // `huso_domicilio`: IANA name of the zone of the domicilio fiscal (L5.8).
+  // `huso_domicilio`: IANA name of the zone of the domicilio fiscal (L5.8). `territorio`: its
+  // municipio, so that the layers of the calendar that rule there do (CFF-12 paragraph 7); who says
+  // none has only what rules in the whole country. An entidad alone is refused: nobody could say
+  // whether a layer of some of its municipios rules.
   // A generic RFC is refused: it stands for anyone, and whoever is notified is one person (L5.1
   // asks the contact means "para su RFC"). Errors: argumento_invalido, limite_excedido,
   // huso_desconocido.
   [[nodiscard]] static Result<Destinatario> crear(
       ClaseSujeto clase, Rfc rfc, std::string_view nombre,
       std::optional<RegistroPatronal> registro_patronal = std::nullopt,
-      std::string_view huso_domicilio = huso_sin_domicilio_fiscal) {
+      std::string_view huso_domicilio = huso_sin_domicilio_fiscal, Territorio territorio = {}) {
     if (buzon::texto(clase).empty())
       return error(Codigo::argumento_invalido, "clase",
                    "La clase de sujeto no existe; use una de las nueve de ClaseSujeto.",
@@ -138,8 +142,17 @@ class Destinatario {
                    "El huso del domicilio fiscal debe ser un nombre de la IANA, por ejemplo "
                    "America/Mexico_City.",
                    "L5.8");
-    return Destinatario{clase, std::move(rfc), std::move(*leido), std::move(registro_patronal),
-                        std::string{huso_domicilio}};
+    if (!existe(territorio) || (territorio.entidad != 0 && territorio.municipio == 0))
+      return error(Codigo::argumento_invalido, "territorio " + buzon::texto(territorio),
+                   "El territorio del domicilio fiscal es un municipio; indique su clave INEGI de "
+                   "cinco cifras, por ejemplo 21114.",
+                   "CFF-12");
+    return Destinatario{clase,
+                        std::move(rfc),
+                        std::move(*leido),
+                        std::move(registro_patronal),
+                        std::string{huso_domicilio},
+                        territorio};
   }
 
   [[nodiscard]] ClaseSujeto clase() const { return clase_; }
@@ -149,27 +162,32 @@ class Destinatario {
     return registro_patronal_;
   }
   [[nodiscard]] const std::string& huso_domicilio() const { return huso_domicilio_; }
+  [[nodiscard]] Territorio territorio() const { return territorio_; }
   [[nodiscard]] bool es_persona_particular() const { return buzon::es_persona_particular(clase_); }
 
   [[nodiscard]] friend bool operator==(const Destinatario& a, const Destinatario& b) {
     return a.clase_ == b.clase_ && a.rfc_ == b.rfc_ && a.nombre_ == b.nombre_ &&
-           a.registro_patronal_ == b.registro_patronal_ && a.huso_domicilio_ == b.huso_domicilio_;
+           a.registro_patronal_ == b.registro_patronal_ && a.huso_domicilio_ == b.huso_domicilio_ &&
+           a.territorio_ == b.territorio_;
   }
 
  private:
   Destinatario(ClaseSujeto clase, Rfc rfc, std::string nombre,
-               std::optional<RegistroPatronal> registro_patronal, std::string huso_domicilio)
+               std::optional<RegistroPatronal> registro_patronal, std::string huso_domicilio,
+               Territorio territorio)
       : clase_(clase),
         rfc_(std::move(rfc)),
         nombre_(std::move(nombre)),
         registro_patronal_(std::move(registro_patronal)),
-        huso_domicilio_(std::move(huso_domicilio)) {}
+        huso_domicilio_(std::move(huso_domicilio)),
+        territorio_(territorio) {}
 
   ClaseSujeto clase_;
   Rfc rfc_;
   std::string nombre_;
   std::optional<RegistroPatronal> registro_patronal_;
   std::string huso_domicilio_;
+  Territorio territorio_;
 };
 
 }  // namespace buzon

@@ -31,6 +31,8 @@ struct OpcionesEscenario {
   std::string anclas_adicionales;  // PEM, beside the test PKI's
   Calendario calendario = Calendario::cff12_solo();
   Politicas politicas;
+  std::vector<Capa> capas{};
+  std::vector<std::string> encendidas{};
 };
 
 class Escenario {

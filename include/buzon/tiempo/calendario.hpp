@@ -80,6 +80,8 @@ class Calendario {
   }
 
   [[nodiscard]] const std::string& version() const { return t_->definicion.version; }
+  // What it was made of, its days in order.
+  [[nodiscard]] const DefinicionCalendario& definicion() const { return t_->definicion; }
   [[nodiscard]] static constexpr Dia primero() { return cff12::primero; }
   [[nodiscard]] static constexpr Dia ultimo() { return cff12::ultimo; }
   [[nodiscard]] static constexpr Dia horizonte() { return cff12::ultimo_publicado; }

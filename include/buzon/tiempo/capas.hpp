@@ -27,48 +27,10 @@
 #include <buzon/tiempo/calendario.hpp>
 #include <buzon/tiempo/cff12.hpp>
 #include <buzon/tiempo/instante.hpp>
+#include <buzon/tiempo/territorio.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
 
 namespace buzon {
-
-// Where a layer rules, or where a domicilio fiscal is, by INEGI key and never by name, because
-// names repeat. As in husos_mexico.hpp the list of municipalities is not held: each number up to
-// 570 (Oaxaca's, the most of any state) is taken for one of its entidad.
-struct Territorio {
-  std::uint8_t entidad = 0;     // 1 to 32; 0: the whole country
-  std::uint16_t municipio = 0;  // 1 to 570; 0: the whole entidad
-  friend constexpr auto operator<=>(const Territorio&, const Territorio&) = default;
-};
-
-[[nodiscard]] constexpr bool existe(Territorio t) {
-  return t.entidad == 0 ? t.municipio == 0 : t.entidad <= 32 && t.municipio <= 570;
-}
-[[nodiscard]] constexpr bool abarca(Territorio mayor, Territorio menor) {
-  if (mayor.entidad == 0) return true;
-  return mayor.entidad == menor.entidad &&
-         (mayor.municipio == 0 || mayor.municipio == menor.municipio);
-}
-
-// "nacional", "21" (entidad) or "21114" (municipio).
-[[nodiscard]] inline std::string texto(Territorio t) {
-  if (t.entidad == 0) return "nacional";
-  std::string s;
-  detalle::poner_cifras(s, t.entidad, 2);
-  if (t.municipio != 0) detalle::poner_cifras(s, t.municipio, 3);
-  return s;
-}
-// Errors: argumento_invalido, also for a key that INEGI cannot have.
-[[nodiscard]] inline Result<Territorio> leer_territorio(std::string_view clave) {
-  if (clave == "nacional") return Territorio{};
-  const int entidad = detalle::leer_cifras(clave, 0, 2);
-  const int municipio = clave.size() == 5 ? detalle::leer_cifras(clave, 2, 3) : 0;
-  const bool forma = clave.size() == 2 || (clave.size() == 5 && municipio > 0);
-  if (forma && entidad >= 1 && entidad <= 32 && municipio <= 570)
-    return Territorio{static_cast<std::uint8_t>(entidad), static_cast<std::uint16_t>(municipio)};
-  return error(Codigo::argumento_invalido, "territorio " + detalle::citar(clave),
-               "Escriba «nacional», la clave INEGI de una entidad (dos cifras, de 01 a 32) o la de "
-               "un municipio (cinco cifras, por ejemplo 21114).");
-}
 
 // Names double as stored keys (docs/reference/capas-json.md): never rename one.
 enum class EfectoCapa : std::uint8_t {
@@ -289,6 +251,15 @@ namespace detalle {
   return {};
 }
 
+template <class Entero>
+[[nodiscard]] std::string fnv1a(std::string_view s, Entero h, Entero primo) {
+  for (const char letra : s) h = (h ^ static_cast<unsigned char>(letra)) * primo;
+  std::array<std::uint8_t, sizeof(Entero)> octetos{};
+  for (std::size_t i = 0; i < octetos.size(); ++i)
+    octetos[i] = static_cast<std::uint8_t>(h >> (8 * (octetos.size() - 1 - i)));
+  return hex(octetos);
+}
+
 // FNV-1a of what the layer says: a layer amended under the same key makes another version. It
 // guards against slips, not against malice.
 [[nodiscard]] inline std::string huella(const Capa& c) {
@@ -302,12 +273,15 @@ namespace detalle {
   s += nombres_efecto_capa[static_cast<std::size_t>(c.efecto)];
   for (const auto t : territorios) s += '\n' + texto(t);
   for (const auto& r : dias) s += '\n' + texto_de_rango(r);
-  std::uint32_t h = 2'166'136'261U;
-  for (const char letra : s) h = (h ^ static_cast<unsigned char>(letra)) * 16'777'619U;
-  std::array<std::uint8_t, 4> octetos{};
-  for (std::size_t i = 0; i < octetos.size(); ++i)
-    octetos[i] = static_cast<std::uint8_t>(h >> (24 - 8 * i));
-  return hex(octetos);
+  return fnv1a(s, std::uint32_t{2'166'136'261}, std::uint32_t{16'777'619});
+}
+
+// Twenty layers or so fill a version; more are counted, and named together by one digest.
+[[nodiscard]] inline std::string nombres_abreviados(std::size_t cuantas,
+                                                    const std::string& nombres) {
+  return "+" + std::to_string(cuantas) + "-capas@" +
+         fnv1a(nombres, std::uint64_t{14'695'981'039'346'656'037U},
+               std::uint64_t{1'099'511'628'211U});
 }
 
 // By key, so that the same layers make the same calendar in whatever order they came.
@@ -344,33 +318,44 @@ inline void dejar_uno_por_dia(std::vector<DiaEspecial>& especiales) {
 
 }  // namespace detalle
 
-// The calendar of one domicilio: give it to Calendario::construir. `version` is
-// "CFF-12+clave@huella+...", in the order of the keys: exactly the layers that rule there and may
-// move a date, and what they said; equal versions are equal calendars. Errors: those of `revisar`;
-// argumento_invalido for a key that no layer has, a domicilio that does not exist, or an entidad
-// alone where a layer asks for the municipality; limite_excedido for more days than a calendar
-// takes, or a version longer than nombre_bytes_max.
+// How a version names a layer that rules: its key and what it said.
+[[nodiscard]] inline std::string nombre_en_la_version(const Capa& c) {
+  return c.clave + "@" + detalle::huella(c);
+}
+
+// The calendar of one domicilio: give it to Calendario::construir. Over `base`, CFF-12 alone unless
+// a host has its own. `version` is the base's and then "+clave@huella+...", in the order of the
+// keys: exactly the layers that rule there and may move a date, and what they said; where that is
+// longer than nombre_bytes_max, how many they are and one digest ("+23-capas@..."). Equal versions
+// are equal calendars. Errors: those of `revisar`; argumento_invalido for a key that no layer has,
+// a domicilio that does not exist, or an entidad alone where a layer asks for the municipality;
+// limite_excedido for more days than a calendar takes.
 [[nodiscard]] inline Result<DefinicionCalendario> definir(std::span<const Capa> capas,
-                                                          const SeleccionDeCapas& s) {
+                                                          const SeleccionDeCapas& s,
+                                                          DefinicionCalendario base = {}) {
   if (auto r = revisar(capas); !r) return tl::unexpected<Error>(std::move(r).error());
   if (auto r = detalle::revisar_seleccion(capas, s); !r)
     return tl::unexpected<Error>(std::move(r).error());
-  DefinicionCalendario d;
+  DefinicionCalendario d = std::move(base);
+  std::string nombres;
+  std::size_t cuantas = 0;
   for (const Capa* const c : detalle::capas_que_rigen(capas, s)) {
-    d.version += "+" + c->clave + "@" + detalle::huella(*c);
+    nombres += "+" + nombre_en_la_version(*c);
+    ++cuantas;
     if (c->efecto == EfectoCapa::transmision_de_octubre) d.primero_de_octubre = true;
     detalle::agregar_dias(*c, d.especiales);
     detalle::dejar_uno_por_dia(d.especiales);
-    if (d.especiales.size() > limits::dias_especiales_max ||
-        d.version.size() > limits::nombre_bytes_max)
+    if (d.especiales.size() > limits::dias_especiales_max)
       return error(
           Codigo::limite_excedido, "capas",
           "Las capas que rigen en ese domicilio son demasiadas para un calendario: hasta " +
-              std::to_string(limits::dias_especiales_max) + " días especiales y una versión de " +
-              std::to_string(limits::nombre_bytes_max) +
-              " octetos. Junte capas o apague las que no necesite.",
+              std::to_string(limits::dias_especiales_max) +
+              " días especiales. Junte capas o apague las que no necesite.",
           "CFF-12");
   }
+  d.version += d.version.size() + nombres.size() <= limits::nombre_bytes_max
+                   ? nombres
+                   : detalle::nombres_abreviados(cuantas, nombres);
   return d;
 }
 

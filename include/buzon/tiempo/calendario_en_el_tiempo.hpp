@@ -1,0 +1,140 @@
+// What was known of a calendar, and since when. A suspension is often published when counts already
+// run (CFF-12 paragraph 7), so that one territory has one calendar after another; which of them
+// rules a date follows from instants, never from when somebody looked:
+//   what an order says of itself (a reception, an opening) takes the calendar known at its instant;
+//   a count that ends by itself (L7.5, CFF-139, R7.6) takes each publication that found it open.
+//   What found it over changes nothing: what is practised stands.
+// Values and pure functions, but for CalendariosPorTerritorio, which remembers what it composed:
+// one for each thread, or one lock around it.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <buzon/limits.hpp>
+#include <buzon/result.hpp>
+#include <buzon/tiempo/calendario.hpp>
+#include <buzon/tiempo/capas.hpp>
+#include <buzon/tiempo/instante.hpp>
+#include <buzon/tiempo/territorio.hpp>
+
+namespace buzon {
+
+struct EtapaDeCalendario {
+  Instante desde{};  // of the publication; the first stage's is Instante::min()
+  Calendario calendario;
+};
+// In order of instants; never empty.
+using HistoriaDeCalendario = std::vector<EtapaDeCalendario>;
+
+[[nodiscard]] inline const Calendario& conocido_en(const HistoriaDeCalendario& h, Instante t) {
+  auto etapa = h.begin();
+  while (std::next(etapa) != h.end() && std::next(etapa)->desde <= t) ++etapa;
+  return etapa->calendario;
+}
+
+// `fin`(calendar) is the instant at which the count ends by itself under that calendar; empty:
+// never, or beyond it.
+template <class Fin>
+[[nodiscard]] const Calendario& de_la_cuenta(const HistoriaDeCalendario& h, Instante ahora,
+                                             Fin fin) {
+  auto etapa = h.begin();
+  while (std::next(etapa) != h.end() && std::next(etapa)->desde <= ahora) {
+    const std::optional<Instante> termino = fin(etapa->calendario);
+    if (termino && *termino <= std::next(etapa)->desde) break;
+    ++etapa;
+  }
+  return etapa->calendario;
+}
+
+// A layer as it was published. Under the key of an earlier one it takes its place, from then on.
+struct PublicacionDeCapa {
+  Instante instante{};
+  Capa capa;
+  friend bool operator==(const PublicacionDeCapa&, const PublicacionDeCapa&) = default;
+};
+
+// The layers that a host configured, over a base, and what was published since. Composing costs a
+// tenth of a millisecond and 150 KiB, so each calendar is made once and its tables are shared by
+// every territory where the same layers rule.
+class CalendariosPorTerritorio {
+ public:
+  // Errors: those of `definir`, of the layers or of the keys that are to be on.
+  [[nodiscard]] static Result<CalendariosPorTerritorio> crear(const Calendario& base,
+                                                              std::vector<Capa> capas,
+                                                              std::vector<std::string> encendidas) {
+    if (auto d = definir(capas, {encendidas, {}, false}, base.definicion()); !d)
+      return tl::unexpected<Error>(std::move(d).error());
+    return CalendariosPorTerritorio{base, std::move(capas), std::move(encendidas)};
+  }
+
+  [[nodiscard]] const Calendario& base() const { return base_; }
+  [[nodiscard]] const std::vector<Capa>& capas() const { return capas_; }
+  [[nodiscard]] const std::vector<PublicacionDeCapa>& publicaciones() const {
+    return publicaciones_;
+  }
+
+  // Not earlier than the last one. What `historia` gave is no longer valid.
+  void publicar(PublicacionDeCapa p) {
+    publicaciones_.push_back(std::move(p));
+    historias_.clear();
+  }
+
+  // `t` is the whole country or a municipio. It lives until the next `publicar`. Errors: those of
+  // `definir`.
+  [[nodiscard]] Result<const HistoriaDeCalendario*> historia(Territorio t) {
+    if (const auto hallada = historias_.find(t); hallada != historias_.end())
+      return &hallada->second;
+    HistoriaDeCalendario h;
+    auto rigen = capas_;
+    for (std::size_t i = 0; i <= publicaciones_.size(); ++i) {
+      if (i > 0) poner(rigen, publicaciones_[i - 1].capa);
+      auto c = componer(rigen, t);
+      if (!c) return tl::unexpected<Error>(std::move(c).error());
+      if (i == 0)
+        h.push_back({Instante::min(), std::move(*c)});
+      else if (c->version() != h.back().calendario.version())
+        h.push_back({publicaciones_[i - 1].instante, std::move(*c)});
+    }
+    return &historias_.emplace(t, std::move(h)).first->second;
+  }
+
+ private:
+  CalendariosPorTerritorio(const Calendario& base, std::vector<Capa> capas,
+                           std::vector<std::string> encendidas)
+      : base_(base), capas_(std::move(capas)), encendidas_(std::move(encendidas)) {
+    por_version_.emplace(base_.version(), base_);
+  }
+
+  static void poner(std::vector<Capa>& capas, const Capa& nueva) {
+    const auto misma = std::find_if(capas.begin(), capas.end(),
+                                    [&](const Capa& c) { return c.clave == nueva.clave; });
+    if (misma == capas.end())
+      capas.push_back(nueva);
+    else
+      *misma = nueva;
+  }
+
+  [[nodiscard]] Result<Calendario> componer(const std::vector<Capa>& capas, Territorio t) {
+    auto d = definir(capas, {encendidas_, t, false}, base_.definicion());
+    if (!d) return tl::unexpected<Error>(std::move(d).error());
+    if (const auto hecho = por_version_.find(d->version); hecho != por_version_.end())
+      return hecho->second;
+    auto c = Calendario::construir(std::move(*d));
+    if (c) por_version_.emplace(c->version(), *c);
+    return c;
+  }
+
+  Calendario base_;
+  std::vector<Capa> capas_;
+  std::vector<std::string> encendidas_;
+  std::vector<PublicacionDeCapa> publicaciones_;
+  std::map<Territorio, HistoriaDeCalendario> historias_;
+  std::map<std::string, Calendario> por_version_;
+};
+
+}  // namespace buzon
