@@ -144,7 +144,8 @@ template <class R>
     for (std::uint64_t desde = 1; desde <= hecho.version;) {
       const auto max = std::min<std::uint64_t>(limits::pagina_max, hecho.version - desde + 1);
       const auto pagina = r.a.store.read_stream(r.h.particion, {hecho.stream}, desde, max);
-      if (!pagina || pagina->empty()) break;
+      ultimo->entero = ultimo->entero && pagina && !pagina->empty();
+      if (!ultimo->entero) break;
       for (const auto& g : *pagina) {
         const auto e = decodificar<EventoBuzon>(g.publico, g.reservado, r.a.digest);
         ultimo->entero = ultimo->entero && e && e->reservado_presente;
@@ -153,8 +154,7 @@ template <class R>
       desde += pagina->size();
     }
   }
-  return ultimo->entero && ultimo->estado.estado != EstadoBuzon::inexistente ? &ultimo->estado
-                                                                             : nullptr;
+  return ultimo->entero ? &ultimo->estado : nullptr;
 }
 
 template <class R>

@@ -184,6 +184,7 @@ Result<Respuesta> anotar_personal(const Contexto& c, Encargo e,
       c, p, IdStream{o.notificacion}, e, [&]() -> Result<Pasos<CicloNotificacion>> {
         Pasos<CicloNotificacion> pasos;
         pasos.huso = o.quien.huso_domicilio();
+        pasos.territorio = texto_si_consta(o.quien.territorio());
         pasos.documentos = {{c.sello_certificado_sha256, c.puertos.sealer.certificado()}};
         // What only a Pulse makes: a diligencia of day three is not shut out at dawn of day four.
         pasos.vencido = [](const Marco& m, const Notificacion& n, Instante t) {
