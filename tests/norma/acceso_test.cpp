@@ -302,7 +302,7 @@ TEST_CASE(
     CHECK(permiso.has_value() == abre);
     if (!permiso) continue;
     const auto n = dos_notificaciones()[0];
-    const auto d = abrir(*permiso, m.marco(), n.notificacion, n.id, m.buzon, martes);
+    const auto d = abrir(*permiso, m.marco(), n.notificacion, n.id, m.buzon, {}, martes);
     REQUIRE(d);
     REQUIRE(d->admitida);
     CHECK(std::get<DocumentoAbierto>(d->eventos[0]).firma.por_representante ==
@@ -318,7 +318,7 @@ TEST_CASE("L10 CFF-134-I un permiso de abrir con la firma de otro no abre") {
     INFO(caso.first);
     const auto permiso = PermisoDeAbrir::de(r, caso.second);
     REQUIRE(permiso);
-    const auto d = abrir(*permiso, m.marco(), n.notificacion, n.id, m.buzon, martes);
+    const auto d = abrir(*permiso, m.marco(), n.notificacion, n.id, m.buzon, {}, martes);
     REQUIRE(d);
     CHECK_FALSE(d->admitida);
     CHECK(d->fundamento.texto() == "L4.2");
