@@ -280,6 +280,8 @@ constexpr std::array<std::array<std::string_view, 3>, politicas.size()> lecturas
      "si las oficinas están cerradas el plazo se prorroga", ""},
     {"abrir después del tercer día y antes del cuarto es una apertura",
      "abrir después del tercer día ya no evita que se tenga por notificado al cuarto", ""},
+    {"abrir antes de que se envíe el aviso notifica, con la advertencia de que faltó",
+     "antes de que se envíe el aviso el documento no puede abrirse", ""},
 }};
 
 struct Clave {

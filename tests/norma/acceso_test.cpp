@@ -255,7 +255,8 @@ TEST_CASE("L5.2 L10 a un buzón sin habilitar no entran ni su titular ni su repr
     INFO(nombres_estado_buzon[i]);
     Mesa m;
     m.buzon.estado = static_cast<EstadoBuzon>(i);
-    const bool entra = m.buzon.estado == EstadoBuzon::habilitado;
+    const bool entra = m.buzon.estado == EstadoBuzon::habilitado ||
+                       m.buzon.estado == EstadoBuzon::de_autoridad;  // G-V
     CHECK(m.mirar(martes, rfc_titular).admitida == entra);
     CHECK(m.mirar(martes, rfc_representante).admitida == entra);
     CHECK_FALSE(m.mirar(martes, rfc_otro).admitida);
@@ -302,7 +303,7 @@ TEST_CASE(
     CHECK(permiso.has_value() == abre);
     if (!permiso) continue;
     const auto n = dos_notificaciones()[0];
-    const auto d = abrir(*permiso, m.marco(), n.notificacion, n.id, m.buzon, martes);
+    const auto d = abrir(*permiso, m.marco(), n.notificacion, n.id, m.buzon, {}, martes);
     REQUIRE(d);
     REQUIRE(d->admitida);
     CHECK(std::get<DocumentoAbierto>(d->eventos[0]).firma.por_representante ==
@@ -318,7 +319,7 @@ TEST_CASE("L10 CFF-134-I un permiso de abrir con la firma de otro no abre") {
     INFO(caso.first);
     const auto permiso = PermisoDeAbrir::de(r, caso.second);
     REQUIRE(permiso);
-    const auto d = abrir(*permiso, m.marco(), n.notificacion, n.id, m.buzon, martes);
+    const auto d = abrir(*permiso, m.marco(), n.notificacion, n.id, m.buzon, {}, martes);
     REQUIRE(d);
     CHECK_FALSE(d->admitida);
     CHECK(d->fundamento.texto() == "L4.2");

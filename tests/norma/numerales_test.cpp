@@ -302,24 +302,26 @@ TEST_CASE("G-IX CFF-17-E every acuse says that the IMSS issues it") {
 }
 
 TEST_CASE("L10 personal data are reserved fields of every event and never public") {
-  const Campos eventos[] = {
-      campos_del_evento<MediosRegistrados>(),   campos_del_evento<RepresentanteAcreditado>(),
-      campos_del_evento<TerminosFirmados>(),    campos_del_evento<ActuacionRecibida>(),
-      campos_del_evento<ActoEmitido>(),         campos_del_evento<NotificacionCreada>(),
-      campos_del_evento<AvisoEnviado>(),        campos_del_evento<DocumentoAbierto>(),
-      campos_del_evento<DocumentoConsultado>(), campos_del_evento<PublicadoEnEstrados>(),
-      campos_del_evento<MedioPropuesto>()};
-  constexpr std::string_view personales[] = {"rfc",
-                                             "nombre",
-                                             "correos",
-                                             "movil",
-                                             "asunto",
-                                             "medios",
-                                             "documentos",
-                                             "destinatarios",
-                                             "titulo",
-                                             "numero_certificado",
-                                             "registro_patronal"};
+  const Campos eventos[] = {campos_del_evento<MediosRegistrados>(),
+                            campos_del_evento<RepresentanteAcreditado>(),
+                            campos_del_evento<TerminosFirmados>(),
+                            campos_del_evento<ActuacionRecibida>(),
+                            campos_del_evento<ActoEmitido>(),
+                            campos_del_evento<NotificacionCreada>(),
+                            campos_del_evento<AvisoEnviado>(),
+                            campos_del_evento<DocumentoAbierto>(),
+                            campos_del_evento<DocumentoConsultado>(),
+                            campos_del_evento<PublicadoEnEstrados>(),
+                            campos_del_evento<MedioPropuesto>(),
+                            campos_del_evento<PuestaADisposicion>(),
+                            campos_del_evento<PracticadaPorApertura>(),
+                            campos_del_evento<ConocimientoManifestado>(),
+                            campos_del_evento<NotificadaPersonalmente>(),
+                            campos_del_evento<BuzonAsignadoAAutoridad>()};
+  constexpr std::string_view personales[] = {
+      "rfc",        "nombre",      "correos",          "movil",  "asunto",
+      "medios",     "documentos",  "destinatarios",    "titulo", "numero_certificado",
+      "constancia", "notificador", "registro_patronal"};
   for (const auto& e : eventos) {
     CHECK_FALSE(e.reservados.empty());
     for (const auto p : personales) {

@@ -10,6 +10,7 @@
 #include <buzon/ciclo/estrados.hpp>
 #include <buzon/ciclo/fechas_notificacion.hpp>
 #include <buzon/ciclo/fechas_recepcion.hpp>
+#include <buzon/ciclo/notificacion.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
 
@@ -188,5 +189,33 @@ TEST_CASE("L7.4 L7.5 both sides of an opening between the third day and the four
     const auto m = con(&Politicas::apertura_tras_el_tercer_dia, l.opcion);
     CHECK(notificar(m, "2025-03-04T10:00", "2025-03-08T11:00", ex).modo == l.modo);
     juzgar_explicacion(ex, IdPolitica::apertura_tras_el_tercer_dia, l.opcion);
+  }
+}
+
+TEST_CASE("L7.3 policy 26 both sides of an opening that comes before the aviso") {
+  struct Lado {
+    AperturaSinAviso opcion;
+    bool admitida;
+  };
+  Notificacion n;
+  n.estado = EstadoNotificacion::creada;
+  n.rfc = "EKU9003173C9";
+  n.acto = {"R7.1", "OF-1", dia(2025, 3, 3), "Subdelegación", "Titular", {"of.pdf", {}, 1}};
+  BuzonElectronico b;
+  b.estado = EstadoBuzon::habilitado;
+  b.rfc = n.rfc;
+  HechoDeFirma firma;
+  firma.veredicto.certificado.rfc = n.rfc;
+  for (const auto hallazgo :
+       {&Veredicto::legible, &Veredicto::perfil_sat, &Veredicto::es_fiel, &Veredicto::llave,
+        &Veredicto::vigencia, &Veredicto::cadena, &Veredicto::firma})
+    firma.veredicto.*hallazgo = Hallazgo::cumple;
+  for (const auto& l : {Lado{AperturaSinAviso::practicada_con_advertencia, true},
+                        Lado{AperturaSinAviso::rehusar, false}}) {
+    const auto m = con(&Politicas::apertura_sin_aviso, l.opcion);
+    const auto d = decide_abrir(m, n, {}, b, {}, firma, centro("2025-03-04T11:00")).value();
+    CHECK(d.admitida == l.admitida);
+    CHECK(d.eventos.size() == (l.admitida ? 3U : 0U));
+    juzgar_explicacion(d.explicacion, IdPolitica::apertura_sin_aviso, l.opcion);
   }
 }

@@ -158,6 +158,68 @@ std::vector<Mentira> mentiras_de_lo_demas() {
   };
 }
 
+std::vector<Mentira> mentiras_sin_aviso() {
+  return {
+      de_notificacion<PuestaADisposicion>("otro nombre",
+                                          [](PuestaADisposicion& e) { e.nombre = "Otra"; }),
+      {"a una particular sin aviso",
+       [](const std::string& ruta) {
+         mentir<EventoBuzon>(ruta, "buzon", [](Sobre&, EventoBuzon& v) {
+           if (const auto* const e = std::get_if<BuzonAsignadoAAutoridad>(&v))
+             v = RepresentanteAcreditado{e->instante, "Título", "OEPE800101AB1"};
+         });
+       }},
+      de_notificacion<PracticadaPorApertura>(
+          "que el aviso no procedía",
+          [](PracticadaPorApertura& e) { e.aviso = AvisoPrevio::no_procede; }),
+      de_notificacion<PracticadaPorApertura>(
+          "que el aviso faltaba", [](PracticadaPorApertura& e) { e.aviso = AvisoPrevio::falta; }),
+      de_notificacion<PracticadaPorApertura>(
+          "efectos un día antes",
+          [](PracticadaPorApertura& e) { e.surte_efectos -= std::chrono::days{1}; }),
+      de_notificacion<PracticadaPorApertura>(
+          "practicada cuando abrió, sin recorrer",
+          [](PracticadaPorApertura& e) { e.practicada -= un_dia; }),
+      de_notificacion<PracticadaPorApertura>("otro nombre",
+                                             [](PracticadaPorApertura& e) { e.nombre = "Otra"; }),
+      de_notificacion<DocumentoAbierto>("con la política que lo rehúsa",
+                                        [](Sobre& s, DocumentoAbierto&) {
+                                          s.politicas.apertura_sin_aviso =
+                                              AperturaSinAviso::rehusar;
+                                        }),
+      de_notificacion<ConocimientoManifestado>(
+          "conocido antes",
+          [](ConocimientoManifestado& e) { e.surte_efectos -= std::chrono::days{1}; }),
+      de_notificacion<ConocimientoManifestado>(
+          "el plazo antes",
+          [](ConocimientoManifestado& e) { e.inicia_plazo -= std::chrono::days{1}; }),
+      de_notificacion<ConocimientoManifestado>(
+          "firma de otros bytes", [](ConocimientoManifestado& e) { e.firma.firma[9] ^= 1; }),
+      de_notificacion<ConocimientoManifestado>(
+          "por un representante",
+          [](ConocimientoManifestado& e) { e.firma.por_representante = true; }),
+      de_notificacion<NotificadaPersonalmente>(
+          "un día antes", [](NotificadaPersonalmente& e) { e.practicada -= un_dia; }),
+      de_notificacion<NotificadaPersonalmente>(
+          "de noche y sin habilitación",
+          [](NotificadaPersonalmente& e) { e.practicada += std::chrono::hours{9}; }),
+      de_notificacion<NotificadaPersonalmente>(
+          "sin constancia", [](NotificadaPersonalmente& e) { e.constancia.clear(); }),
+      de_notificacion<NotificadaPersonalmente>(
+          "el plazo después",
+          [](NotificadaPersonalmente& e) { e.inicia_plazo += std::chrono::days{1}; }),
+      {"anotada cuando ya era ficta",
+       [](const std::string& ruta) {
+         mentir<EventoNotificacion>(ruta, "notificacion", [](Sobre& s, EventoNotificacion& v) {
+           if (auto* const e = std::get_if<NotificadaPersonalmente>(&v)) {
+             e->instante += 30 * un_dia;
+             s.instante = s.registrado = e->instante;
+           }
+         });
+       }},
+  };
+}
+
 TEST_CASE("L5.2 auditar con otro calendario comprueba las 72 horas de reloj") {
   CarpetaTemporal carpeta;
   const auto ruta = carpeta / "b.db";
@@ -215,6 +277,20 @@ TEST_CASE("L6.1 L7.5 auditar descubre la mentira aunque la cadena se rehaga") {
         m.contar(copia);
         CHECK(auditar_archivo(copia).discrepancias_total > 0);
       }
+  }
+}
+
+TEST_CASE("L7.3 L7.10 CFF-135 G-V auditar descubre la mentira donde no hubo aviso") {
+  CarpetaTemporal carpeta;
+  const auto ruta = carpeta / "b.db";
+  vivir_sin_aviso(ruta);
+  CHECK(auditar_archivo(ruta).discrepancias_total == 0);
+  const auto copia = carpeta / "copia.db";
+  for (const auto& m : mentiras_sin_aviso()) {
+    INFO(m.que);
+    std::filesystem::copy_file(ruta, copia, std::filesystem::copy_options::overwrite_existing);
+    m.contar(copia);
+    CHECK(auditar_archivo(copia).discrepancias_total > 0);
   }
 }
 

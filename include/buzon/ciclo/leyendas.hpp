@@ -24,7 +24,7 @@ inline constexpr std::string_view apertura_por_representante =
     "Un representante acreditado de la persona destinataria se autenticó con su propia e.firma "
     "para abrir el documento (CFF 19 y 134, fracción I).";
 inline constexpr std::string_view apertura_sin_aviso =  // policy 26
-    "No consta el aviso previo que pide el numeral 7.3: la notificación se tiene por hecha con la "
+    "No consta el aviso previo que pide L7.3: la notificación se tiene por hecha con la "
     "apertura y la falta del aviso puede hacerla anulable (L7.3; CFF 134, fracción I).";
 inline constexpr std::string_view apertura_de_autoridad =  // G-V
     "La destinataria es una autoridad: no registra medios de contacto y no se le envía aviso; "
