@@ -182,6 +182,17 @@ void revisar_firmante(R& r, const FirmaAdmitida& f, std::string_view rfc_titular
           "La firma no es de quien el expediente dice (L4.2, CFF-19).");
 }
 
+// CFF-19: he represented the holder on the box that it was decided on. Null: it cannot be told.
+template <class R>
+void revisar_representante(R& r, const FirmaAdmitida& f, const BuzonElectronico* b) {
+  if (!f.por_representante || b == nullptr) return;
+  const auto certificado = documento(r.a, f.certificado_sha256);
+  const auto datos = certificado ? leer_certificado(*certificado) : Result<DatosCertificado>{};
+  r.exige(datos && std::find(b->representantes.begin(), b->representantes.end(), datos->rfc) !=
+                       b->representantes.end(),
+          "Firmó quien no era entonces representante acreditado (CFF-19).");
+}
+
 // What the engine adds to every acuse, and what only some kinds of event settle: the rest of an
 // acuse must be in `consta`, so that nothing is said that the events do not say.
 inline constexpr std::string_view los_pone_el_motor[] = {"folio",

@@ -124,6 +124,9 @@ const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::valor_de_firma_autografa, ""},
     {IdPaso::medio_de_registro_patronal, ""},
     {IdPaso::aviso_de_registro_patronal, "n"},
+    {IdPaso::representacion_acreditada, "i"},
+    {IdPaso::representacion_revocada, "i"},
+    {IdPaso::firma_de_persona_moral, ""},
 };
 
 Dato dato_de(char letra, Explicacion& ex) {

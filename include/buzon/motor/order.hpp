@@ -48,6 +48,11 @@ struct AcreditarRepresentante {  // CFF-19
   Rfc representante;
   std::string titulo;
 };
+struct RevocarRepresentante {  // CFF-19
+  Rfc rfc;
+  Rfc representante;
+  std::string constancia;  // of the end of the representation
+};
 struct CambiarMedio {  // L5.6, R1; signs cadena_de_medios
   Rfc rfc;
   CambioDeMedio cambio;
@@ -210,7 +215,7 @@ using Orden =
                  OtorgarAutorizacion, LimitarAutorizacion, CancelarAutorizacion,
                  AutorizarOpinionPublica, ConsultarComoTercero, ConsultarMiOpinion, MirarBuzon,
                  IniciarTramite, RequerirTramite, AtenderRequerimiento, DesecharTramite,
-                 ConcluirTramite, DesvirtuarRecepcion>;
+                 ConcluirTramite, DesvirtuarRecepcion, RevocarRepresentante>;
 
 // The digests of an order's documents and what the parties sign over them.
 [[nodiscard]] DocumentoDigital documento_de(const DocumentoEntregado& d,

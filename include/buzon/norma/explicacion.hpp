@@ -133,7 +133,10 @@ struct Dato {
   X(informacion_a_su_cargo)         /* nothing */                                       \
   X(valor_de_firma_autografa)       /* nothing */                                       \
   X(medio_de_registro_patronal)     /* nothing */                                       \
-  X(aviso_de_registro_patronal)     /* means that took it */
+  X(aviso_de_registro_patronal)     /* means that took it */                            \
+  X(representacion_acreditada)      /* instant */                                       \
+  X(representacion_revocada)        /* instant */                                       \
+  X(firma_de_persona_moral)         /* nothing */
 
 enum class IdPaso : std::uint16_t {
 #define BUZON_PASO_ENUMERADOR(nombre) nombre,
