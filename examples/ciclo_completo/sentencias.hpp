@@ -81,6 +81,9 @@ inline Dicho decir(const PlazoDeConfirmacionVencido& e, const BuzonElectronico&)
 inline Dicho decir(const RepresentanteAcreditado& e, const BuzonElectronico&) {
   return {"acredita como representante a " + e.rfc, "CFF-19"};
 }
+inline Dicho decir(const RepresentanteRevocado& e, const BuzonElectronico&) {
+  return {"termina la representación de " + e.rfc, "CFF-19"};
+}
 inline Dicho decir(const TerminosFirmados& e, const BuzonElectronico&) {
   return {"firma los términos con el certificado " + e.firma.numero_certificado, "L5.3 L4.2"};
 }

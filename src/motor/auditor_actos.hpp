@@ -54,6 +54,22 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const
   if (const auto f = fechas_notificacion(m, e.instante); f && !r.otro_calendario)
     r.consta->fecha_limite = texto(f->limite_apertura);
 }
+// An opening does not name the box that it was decided on: its representatives are asked by the
+// instant. One that ended in that very microsecond may have signed just before.
+inline void revisar_representante_que_abre(Revision<CicloNotificacion>& r,
+                                           const DocumentoAbierto& e) {
+  if (!e.firma.por_representante) return;
+  const auto stream = stream_de(r.a.digest, r.h.particion, "buzon", "");
+  const auto* const b = buzon_en(r, {stream.valor, la_ultima, Digest{}});
+  const auto certificado = documento(r.a, e.firma.certificado_sha256);
+  const auto datos = certificado ? leer_certificado(*certificado) : Result<DatosCertificado>{};
+  const auto representa = [&](Instante t) {
+    return calidad_del_firmante(*b, datos->rfc, t) == CalidadDelFirmante::representante;
+  };
+  if (b != nullptr && datos)
+    r.exige(representa(e.instante) || representa(e.instante - Duracion{1}),
+            "Abrió quien no era entonces representante acreditado (CFF-19).");
+}
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
                     const DocumentoAbierto& e) {
   const auto estado = r.estado.estado;
@@ -65,6 +81,7 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
           "El documento se abrió sin aviso, o ya notificado (L7.3).");
   revisar_firma(r, e.firma, cadena_de_apertura(r.estado, r.h.stream.valor));
   revisar_firmante(r, e.firma, r.estado.rfc);
+  revisar_representante_que_abre(r, e);
   r.exige(e.firma.juzgada == e.instante,
           "La firma no se juzgó en el instante de recepción (L4.2).");
   r.firma_de_apertura = e.firma;

@@ -29,6 +29,7 @@ void revisar_orden_del_titular(Revision<CicloAutorizacion>& r, const E& e,
   revisar_hecho(r, e.buzon);
   revisar_firma(r, e.firma, cadena_de_autorizacion(e.rfc, accion, r.sobre.orden));
   revisar_firmante(r, e.firma, e.rfc);
+  revisar_representante(r, e.firma, buzon_en(r, e.buzon));
   r.consta = acuse_de(m, e);
   r.consta->rfc = e.rfc;
   r.consta->instante_centro = texto(m.centro.hora(e.instante));

@@ -37,6 +37,18 @@ inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const Medios
   r.exige(!r.estado.medios.empty() && r.estado.medios[0].confirmado && correo,
           "Los medios se validaron sin confirmar correo y móvil (L5.2).");
 }
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
+                    const RepresentanteAcreditado& e) {
+  const auto quien = Rfc::leer(e.rfc);
+  r.exige(quien && decide_acreditar(r.estado, *quien, e.titulo, e.instante).admitida,
+          "Se acreditó una representación sin título, o de quien no podía tenerla (CFF-19).");
+}
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
+                    const RepresentanteRevocado& e) {
+  const auto quien = Rfc::leer(e.rfc);
+  r.exige(quien && decide_revocar(r.estado, *quien, e.constancia, e.instante).admitida,
+          "Se revocó una representación que no había, o sin constancia (CFF-19).");
+}
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const TerminosFirmados& e) {
   r.exige(r.estado.estado == EstadoBuzon::validado,
           "Los términos se firmaron sin medios validados (L5.3).");
@@ -44,6 +56,7 @@ inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const Termin
           "La firma no se juzgó en el instante de recepción (L4.2).");
   revisar_firma(r, e.firma, cadena_de_terminos(r.estado.rfc, e.terminos_sha256));
   revisar_firmante(r, e.firma, r.estado.rfc);
+  revisar_representante(r, e.firma, &r.estado);
   r.consta = acuse_debido(TipoAcuse::terminos, r.estado.rfc, r.estado.nombre);
   r.consta->firmante_certificado = e.firma.numero_certificado;
   r.consta->documentos = {{"terminos-y-condiciones", e.terminos_sha256, 0}};
@@ -59,6 +72,7 @@ void revisar_cambio(R& r, const FirmaAdmitida& firma, Instante instante, const C
   r.exige(firma.juzgada == instante, "La firma no se juzgó en el instante de recepción (L4.2).");
   revisar_firma(r, firma, cadena_de_medios(r.estado.rfc, c));
   revisar_firmante(r, firma, r.estado.rfc);
+  revisar_representante(r, firma, &r.estado);
   r.consta = acuse_debido(TipoAcuse::registro_medios, r.estado.rfc, r.estado.nombre);
   r.consta->tramite = tramite_de_medios(detalle::dueno_del_cambio(r.estado, c));
   r.consta->firmante_certificado = firma.numero_certificado;

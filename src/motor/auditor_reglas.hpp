@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -135,6 +136,9 @@ void revisar_hecho(R& r, const HechoDeStream& hecho) {
           "El hecho tomado del buzón no corresponde a su expediente.");
 }
 
+// The version of a box as it is now, whichever it is.
+inline constexpr std::uint64_t la_ultima = std::numeric_limits<std::uint64_t>::max();
+
 // The box as it was at that version; null if it cannot be told.
 template <class R>
 [[nodiscard]] const BuzonElectronico* buzon_en(R& r, const HechoDeStream& hecho) {
@@ -144,8 +148,9 @@ template <class R>
     for (std::uint64_t desde = 1; desde <= hecho.version;) {
       const auto max = std::min<std::uint64_t>(limits::pagina_max, hecho.version - desde + 1);
       const auto pagina = r.a.store.read_stream(r.h.particion, {hecho.stream}, desde, max);
-      ultimo->entero = ultimo->entero && pagina && !pagina->empty();
-      if (!ultimo->entero) break;
+      const bool faltan = !pagina || (pagina->empty() && hecho.version != la_ultima);
+      ultimo->entero = ultimo->entero && !faltan;
+      if (faltan || pagina->empty()) break;
       for (const auto& g : *pagina) {
         const auto e = decodificar<EventoBuzon>(g.publico, g.reservado, r.a.digest);
         ultimo->entero = ultimo->entero && e && e->reservado_presente;
@@ -185,6 +190,17 @@ void revisar_firmante(R& r, const FirmaAdmitida& f, std::string_view rfc_titular
   const auto datos = certificado ? leer_certificado(*certificado) : Result<DatosCertificado>{};
   r.exige(datos && (datos->rfc == rfc_titular) == !f.por_representante,
           "La firma no es de quien el expediente dice (L4.2, CFF-19).");
+}
+
+// CFF-19: he represented the holder on the box that it was decided on. Null: it cannot be told.
+template <class R>
+void revisar_representante(R& r, const FirmaAdmitida& f, const BuzonElectronico* b) {
+  if (!f.por_representante || b == nullptr) return;
+  const auto certificado = documento(r.a, f.certificado_sha256);
+  const auto datos = certificado ? leer_certificado(*certificado) : Result<DatosCertificado>{};
+  r.exige(datos && std::find(b->representantes.begin(), b->representantes.end(), datos->rfc) !=
+                       b->representantes.end(),
+          "Firmó quien no era entonces representante acreditado (CFF-19).");
 }
 
 // What the engine adds to every acuse, and what only some kinds of event settle: the rest of an

@@ -21,6 +21,7 @@ inline void revisar(Revision<CicloActuacion>& r, const EventoGuardado&,
   revisar_firma(r, e.firma,
                 cadena_de_actuacion(e.rfc, {Identificador::leer(e.linea), e.asunto, e.documentos}));
   revisar_firmante(r, e.firma, e.rfc);
+  revisar_representante(r, e.firma, buzon_en(r, e.buzon));
   for (const auto& d : e.documentos) revisar_documento(r, d);
   r.consta = acuse_debido(TipoAcuse::recepcion, e.rfc, {});
   r.consta->tramite = nombre_de_linea(e.linea) + ": " + e.asunto;

@@ -44,6 +44,7 @@ struct Despacho {
     return atender_orientacion(c, e, o);
   }
   Result<Respuesta> operator()(const AcreditarRepresentante& o) const { return acreditar(c, e, o); }
+  Result<Respuesta> operator()(const RevocarRepresentante& o) const { return revocar(c, e, o); }
   Result<Respuesta> operator()(const FirmarTerminos& o) const { return firmar_terminos(c, e, o); }
   Result<Respuesta> operator()(const PresentarActuacion& o) const { return presentar(c, e, o); }
   Result<Respuesta> operator()(const EmitirActo& o) const { return emitir(c, e, o); }

@@ -102,6 +102,20 @@ Result<Respuesta> acreditar(const Contexto& c, Encargo e, const AcreditarReprese
                         });
 }
 
+Result<Respuesta> revocar(const Contexto& c, Encargo e, const RevocarRepresentante& o) {
+  if (auto t = texto_canonico(o.constancia, "constancia", limits::texto_bytes_max); !t)
+    return tl::unexpected(std::move(t.error()));
+  e.sha256 = HuellaDeOrden{"RevocarRepresentante"}
+                 .texto(o.rfc.texto())
+                 .texto(o.representante.texto())
+                 .texto(o.constancia)
+                 .digest(c);
+  return sobre_el_buzon(c, e, o.rfc, {},
+                        [&](const Marco&, const Cargado<CicloBuzon>& l, Instante t) {
+                          return decide_revocar(l.estado, o.representante, o.constancia, t);
+                        });
+}
+
 Result<Respuesta> firmar_terminos(const Contexto& c, Encargo e, const FirmarTerminos& o) {
   if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
   e.sha256 = HuellaDeOrden{"FirmarTerminos"}.texto(o.rfc.texto()).firma(o.firma).digest(c);

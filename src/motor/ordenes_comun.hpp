@@ -124,6 +124,8 @@ class MiradaAlBuzon {
                                                const ReconocerBuzonDe2020& o);
 [[nodiscard]] Result<Respuesta> acreditar(const Contexto& c, Encargo e,
                                           const AcreditarRepresentante& o);
+[[nodiscard]] Result<Respuesta> revocar(const Contexto& c, Encargo e,
+                                        const RevocarRepresentante& o);
 [[nodiscard]] Result<Respuesta> firmar_terminos(const Contexto& c, Encargo e,
                                                 const FirmarTerminos& o);
 [[nodiscard]] Result<Respuesta> presentar(const Contexto& c, Encargo e,

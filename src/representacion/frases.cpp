@@ -246,6 +246,14 @@ constexpr std::array<Frase, pasos_total> plantillas{{
     {IdPaso::aviso_de_registro_patronal,
      "el acto es de un registro patronal: el aviso va a los medios confirmados del RFC y a los que "
      "ese registro tenga, y lo aceptaron {0}"},
+    {IdPaso::representacion_acreditada,
+     "desde el {0} esa persona puede firmar por el titular; lo que haya firmado antes no se "
+     "convalida"},
+    {IdPaso::representacion_revocada,
+     "desde el {0} esa persona ya no puede firmar por el titular; lo que firmó antes vale"},
+    {IdPaso::firma_de_persona_moral,
+     "firma una persona moral con su propia e.firma: se presume, sin que valga prueba en "
+     "contrario, que lo presentó quien la administra"},
 }};
 
 // The table is in the order of IdPaso, so that a sentence is found by its number.

@@ -135,6 +135,9 @@ const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::medio_que_no_tomo_el_aviso, "t"},
     {IdPaso::medio_de_registro_patronal, ""},
     {IdPaso::aviso_de_registro_patronal, "n"},
+    {IdPaso::representacion_acreditada, "i"},
+    {IdPaso::representacion_revocada, "i"},
+    {IdPaso::firma_de_persona_moral, ""},
 };
 
 Dato dato_de(char letra, Explicacion& ex) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include <buzon/ciclo/asignacion.hpp>
 #include <buzon/ciclo/buzon_electronico.hpp>
 #include <buzon/norma/relacion.hpp>
 #include <buzon/sujetos/destinatario.hpp>
@@ -26,8 +27,8 @@ inline constexpr Dia acuerdo_de_2020_publicado = dia(2020, 7, 9);
                                                          Instante ahora) {
   using namespace literales;
   DecisionBuzon d;
-  if (!quien.es_persona_particular())
-    return d.rehusa("L5.4"_L, "Una autoridad no tiene un Buzón IMSS propio que reconocer (G-V).");
+  if (const auto a = asignacion_de_buzon(quien); !a.asignado)
+    return d.rehusa("L5.4"_L, std::string{a.motivo});
   if (b.estado != EstadoBuzon::inexistente)
     return d.rehusa("L5.4"_L,
                     "Este buzón ya tiene historia con los lineamientos de 2024; lo anterior no se "

@@ -22,6 +22,7 @@
 
 #include <buzon/ciclo/buzon_eventos.hpp>
 #include <buzon/ciclo/fechas_registro.hpp>
+#include <buzon/ciclo/representacion.hpp>
 
 namespace buzon {
 
@@ -64,7 +65,8 @@ struct BuzonElectronico {
   // [0] the mobile and then the e-mails of the registration; then what was proposed (L5.6), for the
   // RFC or for one of its registros patronales (L5.1).
   std::vector<MedioDelBuzon> medios;
-  std::vector<std::string> representantes;
+  std::vector<Representacion> representaciones;  // all there were, ended ones too
+  std::vector<std::string> representantes;       // RFCs of those in force (CFF-19)
   std::optional<Instante> habilitado;
 
   // Means an aviso may go to (L7.3): confirmed, and not lapsed. Which ones one goes to depends on
@@ -161,7 +163,19 @@ struct EvolveBuzon {
     if (e.efecto == "cancelado") b.estado = EstadoBuzon::cancelado;
     if (e.efecto == "un_solo_medio") b.estado = EstadoBuzon::un_solo_medio;
   }
-  void operator()(const RepresentanteAcreditado& e) const { b.representantes.push_back(e.rfc); }
+  // Who already represents goes on: another title begins nothing.
+  void operator()(const RepresentanteAcreditado& e) const {
+    if (std::find(b.representantes.begin(), b.representantes.end(), e.rfc) !=
+        b.representantes.end())
+      return;
+    b.representantes.push_back(e.rfc);
+    b.representaciones.push_back({e.rfc, e.instante});
+  }
+  void operator()(const RepresentanteRevocado& e) const {
+    std::erase(b.representantes, e.rfc);
+    for (auto& r : b.representaciones)
+      if (r.rfc == e.rfc && !r.hasta) r.hasta = e.instante;
+  }
   void operator()(const TerminosFirmados&) const {}
   void operator()(const BuzonHabilitado& e) const {
     b.estado = EstadoBuzon::habilitado;
@@ -210,6 +224,12 @@ struct EvolveBuzon {
 };
 
 }  // namespace detalle
+
+// CFF-19: in what quality he signs for the holder of this box at `t`.
+[[nodiscard]] inline CalidadDelFirmante calidad_del_firmante(const BuzonElectronico& b,
+                                                             std::string_view quien, Instante t) {
+  return calidad_del_firmante(b.rfc, b.representaciones, quien, t);
+}
 
 // Total: never rejects, holds no rule.
 inline void evolve(BuzonElectronico& b, const EventoBuzon& e) {

@@ -119,6 +119,21 @@ void campos(E& e, V& v, const RepresentanteAcreditado*) {
   v.reservado("rfc", e.rfc);
 }
 
+// CFF-19: from this instant he no longer signs for the holder; what he signed before stands.
+struct RepresentanteRevocado {
+  static constexpr std::string_view tipo = "RepresentanteRevocado";
+  Instante instante{};
+  std::string constancia;  // of the end: the revocation, the renunciation, the death
+  std::string rfc;
+  friend bool operator==(const RepresentanteRevocado&, const RepresentanteRevocado&) = default;
+};
+template <class E, class V>
+void campos(E& e, V& v, const RepresentanteRevocado*) {
+  v("instante_us", e.instante);
+  v.reservado("constancia", e.constancia);
+  v.reservado("rfc", e.rfc);
+}
+
 struct TerminosFirmados {
   static constexpr std::string_view tipo = "TerminosFirmados";
   Instante instante{};
@@ -266,6 +281,7 @@ using EventoBuzon =
     std::variant<MediosRegistrados, AvisoDeValidacionEnviado, MedioConfirmado, CodigoErrado,
                  MediosValidados, PlazoDeConfirmacionVencido, RepresentanteAcreditado,
                  TerminosFirmados, BuzonHabilitado, AcuseEmitido, MedioPropuesto, PropuestaVencida,
-                 MedioDadoDeBaja, MedioDevuelto, BuzonDe2020Reconocido, BuzonAsignadoAAutoridad>;
+                 MedioDadoDeBaja, MedioDevuelto, BuzonDe2020Reconocido, BuzonAsignadoAAutoridad,
+                 RepresentanteRevocado>;
 
 }  // namespace buzon

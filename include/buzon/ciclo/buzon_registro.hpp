@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include <buzon/ciclo/asignacion.hpp>
 #include <buzon/ciclo/buzon_electronico.hpp>
 #include <buzon/ciclo/leyendas.hpp>
 #include <buzon/limits.hpp>
@@ -37,10 +38,8 @@ namespace detalle {
                                                     Instante ahora) {
   using namespace literales;
   DecisionBuzon d;
-  if (!quien.es_persona_particular())
-    return d.rehusa("L5.1"_L,
-                    "Una autoridad no registra medios de contacto: L5.1 los pide a las personas "
-                    "particulares.");
+  if (const auto a = asignacion_de_buzon(quien); !a.asignado)
+    return d.rehusa("L5.1"_L, std::string{a.motivo});
   if (const auto impedimento = detalle::registro_impedido(b, ahora); !impedimento.empty()) {
     d.explicacion.paso(
         IdPaso::orden_fuera_de_estado, "L5.1"_L, {},

@@ -27,7 +27,30 @@ namespace buzon {
   if (representante.es_generico() || representante.texto() == b.rfc)
     return d.rehusa("CFF-19"_ley,
                     "El representante debe ser otra persona, con su propio RFC; corríjalo.");
+  d.explicacion.paso(IdPaso::representacion_acreditada, "CFF-19"_ley, {}, ahora);
   d.emite(RepresentanteAcreditado{ahora, std::move(titulo), representante.texto()});
+  return d;
+}
+
+// CFF-19: recorded like the accreditation, by the authority that was shown its end. Refusals: L5.1,
+// CFF-19.
+[[nodiscard]] inline DecisionBuzon decide_revocar(const BuzonElectronico& b,
+                                                  const Rfc& representante, std::string constancia,
+                                                  Instante ahora) {
+  using namespace literales;
+  DecisionBuzon d;
+  if (b.estado == EstadoBuzon::inexistente)
+    return d.rehusa("L5.1"_L,
+                    "Todavía no hay un buzón ni quien lo represente; revise el RFC del titular.");
+  if (constancia.empty())
+    return d.rehusa("CFF-19"_ley,
+                    "Falta la constancia de que la representación terminó: el instrumento que la "
+                    "revoca, la renuncia o el que corresponda; indíquela.");
+  if (calidad_del_firmante(b, representante.texto(), ahora) != CalidadDelFirmante::representante)
+    return d.rehusa("CFF-19"_ley,
+                    "Esa persona no es representante acreditado de este buzón; revise su RFC.");
+  d.explicacion.paso(IdPaso::representacion_revocada, "CFF-19"_ley, {}, ahora);
+  d.emite(RepresentanteRevocado{ahora, std::move(constancia), representante.texto()});
   return d;
 }
 

@@ -19,6 +19,7 @@
 #include <buzon/evidencia/firma.hpp>
 #include <buzon/norma/explicacion.hpp>
 #include <buzon/norma/identificador.hpp>
+#include <buzon/sujetos/rfc.hpp>
 #include <buzon/tiempo/instante.hpp>
 
 namespace buzon {
@@ -99,8 +100,11 @@ struct HechoDeFirma {
 
 namespace detalle {
 
-// L4.2, CFF-19: a FIEL in force of the holder, or of a representative accredited before.
-// Adds the reasons to the explanation; false: refused, and the refusal is in d.
+// L4.2, CFF-19: a FIEL in force of the holder, or of a representative accredited before and not
+// revoked (representacion.hpp). CFF-19-A: a persona moral signs with its own, and then it is
+// presumed, whatever may be proved, that her administrators filed; that who chooses it must use it
+// in every procedure is said of those before the SAT, and a burden is not extended to others (LSS-9
+// p1) [D]. Adds the reasons to the explanation; false: refused, and the refusal is in d.
 template <class Evento>
 bool admitir_firma(const HechoDeFirma& hecho, std::string_view rfc_titular,
                    const std::vector<std::string>& representantes, FirmaAdmitida& admitida,
@@ -128,6 +132,8 @@ bool admitir_firma(const HechoDeFirma& hecho, std::string_view rfc_titular,
   d.explicacion.paso(IdPaso::firma_admitida, "L4.2"_L, "CFF-17-D"_ley, v.en);
   d.explicacion.paso(titular ? IdPaso::firmante_es_titular : IdPaso::firmante_representa, "L4.2"_L,
                      titular ? Identificador{} : Identificador{"CFF-19"_ley});
+  if (const auto rfc = Rfc::leer(rfc_titular); titular && rfc && rfc->tipo() == TipoRfc::moral)
+    d.explicacion.paso(IdPaso::firma_de_persona_moral, "CFF-19-A"_ley, "L4.2"_L);
   admitida = {
       v.certificado.numero, v.certificado.sha256, hecho.cadena_sha256, hecho.firma, v.en, !titular};
   return true;

@@ -50,6 +50,11 @@ struct AcreditarRepresentante {  // CFF-19
   Rfc representante;
   std::string titulo;
 };
+struct RevocarRepresentante {  // CFF-19
+  Rfc rfc;
+  Rfc representante;
+  std::string constancia;  // of the end of the representation
+};
 struct CambiarMedio {  // L5.6, R1; signs cadena_de_medios
   Rfc rfc;
   CambioDeMedio cambio;
@@ -233,7 +238,8 @@ using Orden =
                  AutorizarOpinionPublica, ConsultarComoTercero, ConsultarMiOpinion, MirarBuzon,
                  IniciarTramite, RequerirTramite, AtenderRequerimiento, DesecharTramite,
                  ConcluirTramite, DesvirtuarRecepcion, ManifestarConocimiento,
-                 AnotarNotificacionPersonal, AsignarBuzonAAutoridad, PublicarSuspension>;
+                 AnotarNotificacionPersonal, AsignarBuzonAAutoridad, PublicarSuspension,
+                 RevocarRepresentante>;
 
 // The digests of an order's documents and what the parties sign over them.
 [[nodiscard]] DocumentoDigital documento_de(const DocumentoEntregado& d,

@@ -144,7 +144,10 @@ struct Dato {
   X(via_electronica_practicada)     /* legal instant */                                 \
   X(medio_que_no_tomo_el_aviso)     /* text: why */                                     \
   X(medio_de_registro_patronal)     /* nothing */                                       \
-  X(aviso_de_registro_patronal)     /* means that took it */
+  X(aviso_de_registro_patronal)     /* means that took it */                            \
+  X(representacion_acreditada)      /* instant */                                       \
+  X(representacion_revocada)        /* instant */                                       \
+  X(firma_de_persona_moral)         /* nothing */
 
 enum class IdPaso : std::uint16_t {
 #define BUZON_PASO_ENUMERADOR(nombre) nombre,

@@ -50,7 +50,7 @@ inline constexpr std::array<EntradaDelUniverso, 109> universo{{
     {"L1", EstadoEntrada::no_operativo, "", "", "el objeto de los Lineamientos: su alcance, no una regla"},
     {"L2", EstadoEntrada::dato, "universo", "norma/universo.hpp", ""},
     {"L3", EstadoEntrada::dato, "clases_de_sujeto", "sujetos/destinatario.hpp", ""},
-    {"L4.1", EstadoEntrada::regla, "EstadoBuzon", "ciclo/buzon_electronico.hpp", ""},
+    {"L4.1", EstadoEntrada::regla, "asignacion_de_buzon", "ciclo/asignacion.hpp", ""},
     {"L4.2", EstadoEntrada::regla, "admitir_firma", "ciclo/decision.hpp", ""},
     {"L4.3", EstadoEntrada::regla, "servicio_admite", "ciclo/actuacion.hpp", ""},
     {"L4.4", EstadoEntrada::regla, "conclusion_de", "ciclo/tramite_inicio.hpp", "el catálogo fechado es norma/catalogo.hpp"},

@@ -32,18 +32,26 @@ enum class ClaseSujeto : std::uint8_t {
   autoridad,  // a destinatario, never a user
 };
 
+// LSS-5-A-XXIV says "físicas o morales" of the terceros relacionados; G-IV, "persona física" of the
+// contador público, and the autorizado is one. That a derechohabiente is a human being follows from
+// what the rights are, semanas cotizadas and medical services (R4.2, R4.3) [D].
+enum class PersonaAdmitida : std::uint8_t { cualquiera, solo_fisica };
+
 struct FichaClaseSujeto {
   ClaseSujeto clase;
   std::string_view texto;       // the stable name
   std::string_view fundamento;  // where the norm names it
+  PersonaAdmitida persona = PersonaAdmitida::cualquiera;
 };
 
 inline constexpr std::array<FichaClaseSujeto, 9> clases_de_sujeto{{
-    {ClaseSujeto::derechohabiente, "derechohabiente", "LSS-5-A-XXIV"},
+    {ClaseSujeto::derechohabiente, "derechohabiente", "LSS-5-A-XXIV", PersonaAdmitida::solo_fisica},
     {ClaseSujeto::patron, "patron", "LSS-5-A-XXIV"},
     {ClaseSujeto::sujeto_obligado, "sujeto_obligado", "LSS-5-A-XXIV"},
-    {ClaseSujeto::contador_publico, "contador_publico", "LSS-5-A-XXIV"},
-    {ClaseSujeto::contador_publico_autorizado, "contador_publico_autorizado", "LSS-5-A-XXIV"},
+    {ClaseSujeto::contador_publico, "contador_publico", "LSS-5-A-XXIV",
+     PersonaAdmitida::solo_fisica},
+    {ClaseSujeto::contador_publico_autorizado, "contador_publico_autorizado", "LSS-5-A-XXIV",
+     PersonaAdmitida::solo_fisica},
     {ClaseSujeto::responsable_solidario, "responsable_solidario", "LSS-5-A-XXIV"},
     {ClaseSujeto::tercero_relacionado, "tercero_relacionado", "LSS-5-A-XXIV"},
     {ClaseSujeto::representante_legal, "representante_legal", "LSS-5-A-XXIV"},
@@ -63,6 +71,9 @@ namespace detalle::sujetos {
 }
 [[nodiscard]] constexpr std::string_view fundamento(ClaseSujeto c) {
   return detalle::sujetos::ficha(c).fundamento;
+}
+[[nodiscard]] constexpr PersonaAdmitida persona_admitida(ClaseSujeto c) {
+  return detalle::sujetos::ficha(c).persona;
 }
 // The stable name, whole and in lower case; nothing for any other text.
 [[nodiscard]] constexpr std::optional<ClaseSujeto> clase_sujeto_de(std::string_view nombre) {
@@ -121,8 +132,8 @@ class Destinatario {
   // none has only what rules in the whole country. An entidad alone is refused: nobody could say
   // whether a layer of some of its municipios rules.
   // A generic RFC is refused: it stands for anyone, and whoever is notified is one person (L5.1
-  // asks the contact means "para su RFC"). Errors: argumento_invalido, limite_excedido,
-  // huso_desconocido.
+  // asks the contact means "para su RFC"). Her CURP and NSS name no box. Errors:
+  // argumento_invalido, limite_excedido, huso_desconocido.
   [[nodiscard]] static Result<Destinatario> crear(
       ClaseSujeto clase, Rfc rfc, std::string_view nombre,
       std::optional<RegistroPatronal> registro_patronal = std::nullopt,
@@ -135,6 +146,12 @@ class Destinatario {
       return error(Codigo::argumento_invalido, "rfc " + rfc.redactado(),
                    "Un RFC genérico no identifica a una persona; escriba el RFC del destinatario.",
                    "L5.1");
+    if (buzon::persona_admitida(clase) == PersonaAdmitida::solo_fisica &&
+        rfc.tipo() == TipoRfc::moral)
+      return error(Codigo::argumento_invalido, "clase " + std::string{buzon::texto(clase)},
+                   "Esa clase de sujeto es siempre una persona física y el RFC es de una persona "
+                   "moral; corrija la clase o escriba el RFC de 13 posiciones.",
+                   clase == ClaseSujeto::derechohabiente ? "LSS-5-A-XXIV" : "G-IV");
     auto leido = detalle::sujetos::nombre_de_persona(nombre);
     if (!leido) return tl::unexpected(std::move(leido.error()));
     if (!detalle::sujetos::parece_iana(huso_domicilio))
