@@ -9,6 +9,7 @@
 #include <buzon/ciclo/fechas_estrados.hpp>
 #include <buzon/ciclo/fechas_notificacion.hpp>
 #include <buzon/ciclo/fechas_registro.hpp>
+#include <buzon/ciclo/tramite.hpp>
 #include <buzon/limits.hpp>
 #include <buzon/norma/parametros.hpp>
 #include <buzon/sujetos/medio_contacto.hpp>
@@ -194,6 +195,40 @@ TEST_CASE("L7.8 L5.6 CFF-139 the table and the days in estrados with their histo
   CHECK(desconocido(IdParametro::estrados_dias, dia(2021, 1, 1)));
   CHECK(desconocido(IdParametro::estrados_dias, dia(2021, 12, 31)));
   CHECK(parametro(IdParametro::estrados_dias, dia(2022, 1, 1))->n == 10);
+}
+
+TEST_CASE("L7.8 CFF-139 where estrados are published in each text") {
+  const auto dice = [](IdParametro id, Dia d) { return parametro(id, d)->n; };
+  for (const Dia d : {dia(2017, 1, 1), dia(2020, 12, 31)}) {
+    CHECK(dice(IdParametro::estrados_en_la_oficina, d) == 1);
+    CHECK(dice(IdParametro::estrados_en_la_pagina, d) == 1);
+  }
+  for (const auto id : {IdParametro::estrados_en_la_oficina, IdParametro::estrados_en_la_pagina}) {
+    CHECK(desconocido(id, dia(2021, 1, 1)));
+    CHECK(desconocido(id, dia(2021, 12, 31)));
+  }
+  CHECK(dice(IdParametro::estrados_en_la_oficina, dia(2022, 1, 1)) == 0);
+  CHECK(dice(IdParametro::estrados_en_la_pagina, dia(2022, 1, 1)) == 1);
+}
+
+TEST_CASE("R7.6 CFF-18 the table and the term of a requirement") {
+  CONCUERDA(valor_vigente(IdParametro::requerimiento_dias), dias_para_subsanar);
+  CHECK(parametro(IdParametro::requerimiento_dias, lineamientos_en_vigor) ==
+        Valor{10, UnidadParametro::dias_habiles});
+  CHECK(desconocido(IdParametro::requerimiento_dias, antes));
+}
+
+TEST_CASE("L7.6 L7.2p2 CFF-13 CFF-135 what the table takes from the Código and the rules") {
+  CHECK(valor_vigente(IdParametro::diligencias_abre) == minutos(ventana::abre_cff13));
+  CHECK(valor_vigente(IdParametro::diligencias_abre) == 450);
+  CHECK(valor_vigente(IdParametro::diligencias_cierra) == minutos(ventana::cierra));
+  // Effects on the first business day after: a Friday's, on Monday.
+  const auto c = Calendario::cff12_solo();
+  const auto f = fechas_estrados(c, dia(2025, 5, 22)).value();
+  CHECK(c.contar(f.practicada, f.surte_efectos) == valor_vigente(IdParametro::efectos_dia));
+  CHECK(valor_vigente(IdParametro::efectos_dia) == 1);
+  // The older texts of the Código were not read, and nothing is said of them.
+  CHECK_FALSE(parametro(IdParametro::efectos_dia, antes).has_value());
 }
 
 TEST_CASE("T1 the table and the term to enable") {

@@ -90,7 +90,7 @@ struct Estrados {
   Dia practicada{};
   std::optional<Dia> surte_efectos;
   Dia inicia_plazo{};
-  std::uint32_t suspensiones_informadas = 0;
+  std::optional<SuspensionPosterior> informada;  // the last that was told
 };
 
 inline void evolve(Estrados& s, const EventoEstrados& e) {
@@ -107,7 +107,7 @@ inline void evolve(Estrados& s, const EventoEstrados& e) {
     s.surte_efectos = n->surte_efectos;
     s.inicia_plazo = n->inicia_plazo;
   } else if (const auto* const x = std::get_if<SuspensionPosterior>(&e)) {
-    s.suspensiones_informadas = x->publicaciones;
+    s.informada = *x;
   }
 }
 

@@ -68,18 +68,20 @@ namespace detalle {
 }
 }  // namespace detalle
 
-// Nothing where no date would be another, or where these publications were told already.
+// Nothing where no date would be another, or where the last telling said the same: a suspension of
+// elsewhere, years later, tells nothing again. One that is amended so that no date would be another
+// is told once more, with the dates as they are.
 template <class Evento, class Estado>
 [[nodiscard]] Result<Decision<Evento>> decide_informar(const InformeDeSuspension& i,
                                                        const Estado& e) {
   using namespace literales;
   Decision<Evento> d;
-  if (e.suspensiones_informadas >= i.publicaciones) return d;
   const auto cambios = fechas_que_serian(i, e);
   if (!cambios) return tl::unexpected(cambios.error());
-  if (cambios->empty()) return d;
+  if (cambios->empty() && !e.informada) return d;
   const auto seria = detalle::lo_que_seria(i, e);
   if (!seria) return tl::unexpected(seria.error());
+  if (e.informada && dicen_lo_mismo(*e.informada, *seria)) return d;
   d.explicacion.paso(IdPaso::suspension_posterior, "CFF-12"_ley, "CFF-135"_ley,
                      seria->surte_efectos);
   d.emite(*seria);

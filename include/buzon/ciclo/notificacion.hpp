@@ -151,7 +151,7 @@ struct Notificacion {
   std::optional<Instante> practicada;
   std::optional<Dia> surte_efectos;
   Dia inicia_plazo{};
-  std::uint32_t suspensiones_informadas = 0;
+  std::optional<SuspensionPosterior> informada;  // the last that was told
 };
 
 namespace detalle {
@@ -179,9 +179,7 @@ struct EvolveNotificacion {
     n.inicia_plazo = e.inicia_plazo;
   }
   void operator()(const DocumentoConsultado&) const {}
-  void operator()(const SuspensionPosterior& e) const {
-    n.suspensiones_informadas = e.publicaciones;
-  }
+  void operator()(const SuspensionPosterior& e) const { n.informada = e; }
   void operator()(const AcuseEmitido&) const {}
   void operator()(const PuestaADisposicion& e) const {
     n.estado = EstadoNotificacion::disponible;

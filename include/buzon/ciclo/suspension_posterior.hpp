@@ -29,4 +29,10 @@ void campos(E& e, V& v, const SuspensionPosterior*) {
   v("inicia_plazo", e.inicia_plazo);
 }
 
+[[nodiscard]] inline bool dicen_lo_mismo(const SuspensionPosterior& a,
+                                         const SuspensionPosterior& b) {
+  return a.practicada == b.practicada && a.surte_efectos == b.surte_efectos &&
+         a.inicia_plazo == b.inicia_plazo;
+}
+
 }  // namespace buzon

@@ -5,7 +5,8 @@
 // The rules keep constants of their own (ciclo/, limits.hpp); tests/norma/parametros_test.cpp
 // proves that table and rule agree.
 // Sources: the Lineamientos of 2024, complete; those of 2020 (DOF 9-7-2020, changed by DOF
-// 22-9-2022), whose full text was not found (dossier 3); CFF-139 with its history (dossier 1.4).
+// 22-9-2022), whose full text was not found (dossier 3); what they take from the Código, CFF-139
+// with its history (dossier 1.4).
 // Threads: immutable data.
 #pragma once
 
@@ -80,7 +81,8 @@ enum class UnidadParametro : std::uint8_t {
   anios,
   minuto_del_dia,
   ordinal_habil,
-  meridiano_oeste
+  meridiano_oeste,
+  si_o_no  // 1 or 0
 };
 
 // The names are stable; the order is that of `parametros`, all rows of one together.
@@ -101,7 +103,13 @@ enum class UnidadParametro : std::uint8_t {
   X(consulta_notificado_anios) /* L7.7 */                               \
   X(estrados_dias)             /* CFF-139: days published */            \
   X(estrados_dia_practicada)   /* CFF-139: the day it is deemed made */ \
-  X(plazo_de_habilitacion)     /* T1 */
+  X(plazo_de_habilitacion)     /* T1 */                                 \
+  X(requerimiento_dias)        /* R7.6: by default */                   \
+  X(efectos_dia)               /* CFF-135: after the day it is made */  \
+  X(diligencias_abre)          /* CFF-13 */                             \
+  X(diligencias_cierra)        /* CFF-13 */                             \
+  X(estrados_en_la_oficina)    /* CFF-139: in an open site of it */     \
+  X(estrados_en_la_pagina)     /* CFF-139: on the web page */
 
 enum class IdParametro : std::uint8_t {
 #define BUZON_PARAMETRO_ENUMERADOR(nombre) nombre,
@@ -141,6 +149,18 @@ constexpr Parametro desde_2024(IdParametro id, std::int64_t valor, UnidadParamet
                                std::string_view norma) {
   return {id, valor, u, lineamientos_en_vigor, sin_derogar, norma, dof_2024};
 }
+// What the Lineamientos take from the Código: as it was read, with its last reform. Its older texts
+// were not, so that the row begins with the Lineamientos.
+constexpr Parametro del_codigo(IdParametro id, std::int64_t valor, UnidadParametro u,
+                               std::string_view norma) {
+  return {id,
+          valor,
+          u,
+          lineamientos_en_vigor,
+          sin_derogar,
+          norma,
+          "CFF, texto con su última reforma leída, DOF 14-11-2025"};
+}
 constexpr Parametro sin_texto_de_2020(IdParametro id, UnidadParametro u, std::string_view norma) {
   return {id,
           0,
@@ -171,7 +191,7 @@ constexpr Parametro de_2020(IdParametro id, std::int64_t valor, UnidadParametro 
 // Days without a row come before the parameter's first text. CFF-139's rows begin with the calendar
 // (CFF-12, 2017) though its text of 2013 is older.
 // clang-format off
-inline constexpr std::array<Parametro, 37> parametros{{
+inline constexpr std::array<Parametro, 48> parametros{{
     detalle::de_2020(IdParametro::correos_min, 1, UnidadParametro::cuantos, "L5.1"),
     detalle::desde_2024(IdParametro::correos_min, 1, UnidadParametro::cuantos, "L5.1"),
     detalle::sin_texto_de_2020(IdParametro::correos_max, UnidadParametro::cuantos, "L5.1"),
@@ -209,6 +229,17 @@ inline constexpr std::array<Parametro, 37> parametros{{
     {IdParametro::estrados_dia_practicada, 11, UnidadParametro::ordinal_habil, dia(2022, 1, 1), sin_derogar, "CFF-139", "CFF 139, reforma DOF 12-11-2021"},
     detalle::sin_texto_de_2020(IdParametro::plazo_de_habilitacion, UnidadParametro::dias_naturales, "T1"),
     detalle::desde_2024(IdParametro::plazo_de_habilitacion, 180, UnidadParametro::dias_naturales, "T1"),
+    detalle::sin_texto_de_2020(IdParametro::requerimiento_dias, UnidadParametro::dias_habiles, "R7.6"),
+    detalle::del_codigo(IdParametro::requerimiento_dias, 10, UnidadParametro::dias_habiles, "CFF-18"),
+    detalle::del_codigo(IdParametro::efectos_dia, 1, UnidadParametro::ordinal_habil, "CFF-135"),
+    detalle::del_codigo(IdParametro::diligencias_abre, 7 * 60 + 30, UnidadParametro::minuto_del_dia, "CFF-13"),
+    detalle::del_codigo(IdParametro::diligencias_cierra, 18 * 60, UnidadParametro::minuto_del_dia, "CFF-13"),
+    {IdParametro::estrados_en_la_oficina, 1, UnidadParametro::si_o_no, cff12::primero, dia(2020, 12, 31), "CFF-139", "CFF 139, texto de la reforma DOF 9-12-2013, como lo cita una página del IMSS", EstadoDato::conocido, Certeza::fuente_secundaria},
+    {IdParametro::estrados_en_la_oficina, 0, UnidadParametro::si_o_no, dia(2021, 1, 1), dia(2021, 12, 31), "CFF-139", "el texto del decreto DOF 8-12-2020 no se confirmó", EstadoDato::desconocido, Certeza::de_memoria},
+    {IdParametro::estrados_en_la_oficina, 0, UnidadParametro::si_o_no, dia(2022, 1, 1), sin_derogar, "CFF-139", "CFF 139, reforma DOF 12-11-2021: sólo la página, y constancia en el expediente"},
+    {IdParametro::estrados_en_la_pagina, 1, UnidadParametro::si_o_no, cff12::primero, dia(2020, 12, 31), "CFF-139", "CFF 139, texto de la reforma DOF 9-12-2013, como lo cita una página del IMSS", EstadoDato::conocido, Certeza::fuente_secundaria},
+    {IdParametro::estrados_en_la_pagina, 0, UnidadParametro::si_o_no, dia(2021, 1, 1), dia(2021, 12, 31), "CFF-139", "el texto del decreto DOF 8-12-2020 no se confirmó", EstadoDato::desconocido, Certeza::de_memoria},
+    {IdParametro::estrados_en_la_pagina, 1, UnidadParametro::si_o_no, dia(2022, 1, 1), sin_derogar, "CFF-139", "CFF 139, reforma DOF 12-11-2021"},
 }};
 // clang-format on
 
