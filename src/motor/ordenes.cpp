@@ -59,6 +59,13 @@ struct Despacho {
   Result<Respuesta> operator()(const DesvirtuarRecepcion& o) const {
     return desvirtuar_recepcion(c, e, o);
   }
+  Result<Respuesta> operator()(const PublicarComunicado& o) const {
+    return publicar_comunicado(c, e, o);
+  }
+  Result<Respuesta> operator()(const PublicarDocumento& o) const {
+    return publicar_documento(c, e, o);
+  }
+  Result<Respuesta> operator()(const LeerPublicacion& o) const { return leer_publicacion(c, e, o); }
   Result<Respuesta> operator()(const OtorgarAutorizacion& o) const { return otorgar(c, e, o); }
   Result<Respuesta> operator()(const LimitarAutorizacion& o) const { return limitar(c, e, o); }
   Result<Respuesta> operator()(const CancelarAutorizacion& o) const { return cancelar(c, e, o); }

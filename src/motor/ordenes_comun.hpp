@@ -156,4 +156,11 @@ class MiradaAlBuzon {
 [[nodiscard]] Result<Respuesta> desvirtuar_recepcion(const Contexto& c, Encargo e,
                                                      const DesvirtuarRecepcion& o);
 
+[[nodiscard]] Result<Respuesta> publicar_comunicado(const Contexto& c, Encargo e,
+                                                    const PublicarComunicado& o);
+[[nodiscard]] Result<Respuesta> publicar_documento(const Contexto& c, Encargo e,
+                                                   const PublicarDocumento& o);
+[[nodiscard]] Result<Respuesta> leer_publicacion(const Contexto& c, Encargo e,
+                                                 const LeerPublicacion& o);
+
 }  // namespace buzon::motor

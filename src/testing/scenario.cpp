@@ -79,6 +79,7 @@ struct Escenario::Impl {
     cfg.terminos_sha256 = digest->sha256(partes);
     cfg.calendario = std::move(o.calendario);
     cfg.politicas = o.politicas;
+    cfg.catalogo = std::move(o.catalogo);
     motor = std::make_unique<Engine>(
         exigir(Engine::crear(std::move(cfg), Puertos{store, reloj, azar, *digest, *verificador,
                                                      *verificador, *sello, bandeja, nullptr})));

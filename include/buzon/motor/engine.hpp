@@ -91,6 +91,17 @@ struct FichaNotificacion {
   Instante creada{};
 };
 
+// A line of "Mis comunicados" or "Mis documentos": it notifies nobody (L8, leyenda_informativa).
+struct FichaDePublicacion {
+  IdStream stream;
+  std::string linea;
+  std::string autoridad;
+  std::string asunto;
+  Instante publicada{};
+  bool general = false;  // for everyone or for a kind of persons: its reading is never recorded
+  bool leida = false;
+};
+
 class Engine {
  public:
   // Error: argumento_invalido (a key under 32 bytes, no dependency).
@@ -119,6 +130,16 @@ class Engine {
   [[nodiscard]] Result<Notificacion> notificacion(const Rfc& rfc, const Id16& stream);
   [[nodiscard]] Result<std::vector<FichaNotificacion>> mis_notificaciones(const Rfc& rfc,
                                                                           std::size_t max = 100);
+
+  // L8, for the holder, whom the host has authenticated: newest first, at most `max` (a thousand).
+  // Neither listing nor reading them notifies, records or starts a term; LeerPublicacion is the
+  // order that enters the box for it (L5.2).
+  [[nodiscard]] Result<std::vector<FichaDePublicacion>> mis_comunicados(const Rfc& rfc,
+                                                                        std::size_t max = 100);
+  [[nodiscard]] Result<std::vector<FichaDePublicacion>> mis_documentos(const Rfc& rfc,
+                                                                       std::size_t max = 100);
+  // Of that box's sections; `inexistente` for any other's.
+  [[nodiscard]] Result<Comunicado> publicacion(const Rfc& rfc, const Id16& stream);
 
   // "May this third party consult this at that instant?" (R9.2, R9.5), past instants too: with the
   // authorisations as they were then. Nothing is recorded: consulting is ConsultarComoTercero.

@@ -11,6 +11,7 @@
 #include <buzon/bytes.hpp>
 #include <buzon/ciclo/autorizacion.hpp>
 #include <buzon/ciclo/buzon_medios.hpp>
+#include <buzon/ciclo/comunicado.hpp>
 #include <buzon/ciclo/consultas.hpp>
 #include <buzon/ciclo/estrados.hpp>
 #include <buzon/ciclo/orientacion.hpp>
@@ -201,6 +202,26 @@ struct DesvirtuarRecepcion {  // L6.1: "salvo prueba en contrario"
   std::vector<DocumentoEntregado> documentos;
 };
 
+// What IMSS informs of, without legal effect: nobody is notified by it (L8, policy 33).
+struct PublicarComunicado {  // R2, R5
+  Identificador linea;
+  std::string autoridad;
+  Audiencia para;
+  std::string asunto;
+  std::string texto;
+};
+struct PublicarDocumento {  // R3, R4.1 to R4.3
+  Identificador linea;
+  std::string autoridad;
+  Audiencia para;
+  std::string asunto;
+  DocumentoEntregado documento;
+};
+struct LeerPublicacion {  // by the holder, whom the host has authenticated; signs nothing
+  Rfc rfc;
+  Id16 publicacion{};
+};
+
 using Orden =
     std::variant<RegistrarMedios, ConfirmarMedio, AcreditarRepresentante, FirmarTerminos,
                  PresentarActuacion, EmitirActo, AbrirDocumento, PublicarEnEstrados, CambiarMedio,
@@ -208,7 +229,8 @@ using Orden =
                  OtorgarAutorizacion, LimitarAutorizacion, CancelarAutorizacion,
                  AutorizarOpinionPublica, ConsultarComoTercero, ConsultarMiOpinion, MirarBuzon,
                  IniciarTramite, RequerirTramite, AtenderRequerimiento, DesecharTramite,
-                 ConcluirTramite, DesvirtuarRecepcion>;
+                 ConcluirTramite, DesvirtuarRecepcion, PublicarComunicado, PublicarDocumento,
+                 LeerPublicacion>;
 
 // The digests of an order's documents and what the parties sign over them.
 [[nodiscard]] DocumentoDigital documento_de(const DocumentoEntregado& d,

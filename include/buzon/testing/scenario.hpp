@@ -30,6 +30,7 @@ struct OpcionesEscenario {
   std::string anclas_adicionales;  // PEM, beside the test PKI's
   Calendario calendario = Calendario::cff12_solo();
   Politicas politicas;
+  Catalogo catalogo{};  // T2: what was announced; as the norm was published, nothing
 };
 
 class Escenario {
