@@ -4,6 +4,7 @@
 
 #include "contexto.hpp"
 #include "lecturas.hpp"
+#include "lecturas_conservacion.hpp"
 #include "lecturas_publicaciones.hpp"
 #include "memoria.hpp"
 #include "ordenes.hpp"
@@ -94,6 +95,11 @@ Result<std::vector<FichaDePublicacion>> Engine::mis_documentos(const Rfc& rfc, s
 
 Result<Comunicado> Engine::publicacion(const Rfc& rfc, const Id16& stream) {
   return motor::publicacion_de(impl_->c, rfc, IdStream{stream});
+}
+
+Result<std::vector<DocumentoPorDesechar>> Engine::por_desechar(
+    const Rfc& rfc, std::span<const TerminoDeConservacion> terminos) {
+  return motor::por_desechar(impl_->c, rfc, terminos);
 }
 
 Result<RespuestaDeConsulta> Engine::puede_consultar(const Rfc& titular, const Rfc& tercero,

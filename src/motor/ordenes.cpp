@@ -74,6 +74,7 @@ struct Despacho {
   }
   Result<Respuesta> operator()(const ConsultarComoTercero& o) const { return consultar(c, e, o); }
   Result<Respuesta> operator()(const ConsultarMiOpinion& o) const { return mi_opinion(c, e, o); }
+  Result<Respuesta> operator()(const ConsultarMisDatos& o) const { return mis_datos(c, e, o); }
   Result<Respuesta> operator()(const MirarBuzon& o) const { return mirar(c, e, o); }
 };
 

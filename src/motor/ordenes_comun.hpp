@@ -141,6 +141,7 @@ class MiradaAlBuzon {
                                           const ConsultarComoTercero& o);
 [[nodiscard]] Result<Respuesta> mi_opinion(const Contexto& c, Encargo e,
                                            const ConsultarMiOpinion& o);
+[[nodiscard]] Result<Respuesta> mis_datos(const Contexto& c, Encargo e, const ConsultarMisDatos& o);
 [[nodiscard]] Result<Respuesta> mirar(const Contexto& c, Encargo e, const MirarBuzon& o);
 
 [[nodiscard]] Result<Respuesta> iniciar_tramite(const Contexto& c, Encargo e,

@@ -120,7 +120,8 @@ namespace detalle {
 [[nodiscard]] inline bool audiencia_admite(Identificador linea, const Audiencia& para,
                                            DecisionComunicado& d) {
   using namespace literales;
-  if (para.es_general() && linea_informativa(linea)->de_una_persona) {
+  const auto* const l = linea_informativa(linea);
+  if (para.es_general() && (l == nullptr || l->de_una_persona)) {
     d.rehusa("L10"_L,
              "Ese documento es de una sola persona y lleva sus datos; publíquelo en su buzón.");
     return false;

@@ -145,6 +145,15 @@ struct ConsultarMiOpinion {  // R9.4; the holder signs cadena_de_mi_opinion
   Rfc rfc;
   FirmaRecibida firma;
 };
+// R10.3, R10.6, R4.2, R4.3; the holder signs cadena_de_mis_datos. `entregado` is the host's answer,
+// which it hands over only if the order is admitted, with leyenda_de_consulta: the store keeps its
+// digest and no more (L10).
+struct ConsultarMisDatos {
+  Rfc rfc;
+  Identificador linea;
+  DocumentoEntregado entregado;
+  FirmaRecibida firma;
+};
 struct MirarBuzon {  // L10; no legal effect; who looks signs cadena_de_vista
   DatosVista datos;
   FirmaRecibida firma;
@@ -230,7 +239,7 @@ using Orden =
                  AutorizarOpinionPublica, ConsultarComoTercero, ConsultarMiOpinion, MirarBuzon,
                  IniciarTramite, RequerirTramite, AtenderRequerimiento, DesecharTramite,
                  ConcluirTramite, DesvirtuarRecepcion, PublicarComunicado, PublicarDocumento,
-                 LeerPublicacion>;
+                 LeerPublicacion, ConsultarMisDatos>;
 
 // The digests of an order's documents and what the parties sign over them.
 [[nodiscard]] DocumentoDigital documento_de(const DocumentoEntregado& d,

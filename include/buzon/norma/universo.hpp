@@ -144,10 +144,10 @@ inline constexpr std::array<EntradaDelUniverso, 109> universo{{
     {"R10", EstadoEntrada::regla, "servicio_de", "norma/relacion.hpp", ""},
     {"R10.1", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
     {"R10.2", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
-    {"R10.3", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la consulta que ofrece"},
+    {"R10.3", EstadoEntrada::regla, "decide_mis_datos", "ciclo/consultas.hpp", "los datos son del anfitrión: la biblioteca no los guarda"},
     {"R10.4", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
     {"R10.5", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
-    {"R10.6", EstadoEntrada::pendiente, "relacion", "norma/relacion.hpp", "falta la consulta que ofrece"},
+    {"R10.6", EstadoEntrada::regla, "decide_mis_datos", "ciclo/consultas.hpp", "los datos son del anfitrión: la biblioteca no los guarda"},
     {"R10.7", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
     {"R10.8", EstadoEntrada::dato, "relacion", "norma/relacion.hpp", "faltan sus propios pasos (ciclo/tramite.hpp); su recepción es la de toda actuación"},
 }};
