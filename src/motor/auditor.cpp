@@ -6,6 +6,7 @@
 #include "auditor_actos.hpp"
 #include "auditor_autorizaciones.hpp"
 #include "auditor_buzon.hpp"
+#include "auditor_comunicados.hpp"
 #include "auditor_expedientes.hpp"
 #include "auditor_suspensiones.hpp"
 #include "auditor_tramites.hpp"
@@ -170,6 +171,7 @@ constexpr PorTipo por_tipo[] = {
     {CicloOrientacion::tipo, revisar_stream<CicloOrientacion>},
     {CicloTramite::tipo, revisar_stream<CicloTramite>},
     {CicloCalendario::tipo, revisar_stream<CicloCalendario>},
+    {CicloComunicado::tipo, revisar_stream<CicloComunicado>},
     {"pulso", revisar_pulso},
 };
 

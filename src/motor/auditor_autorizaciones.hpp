@@ -122,6 +122,14 @@ inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const Opi
   revisar_consulta(r, e, e.rfc, cadena_de_mi_opinion(e.rfc, r.sobre.orden));
   revisar_hecho(r, e.buzon);
 }
+inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const DatosConsultados& e) {
+  const auto linea = Identificador::leer(e.linea);
+  revisar_consulta(r, e, e.rfc, cadena_de_mis_datos(e.rfc, linea, r.sobre.orden));
+  revisar_hecho(r, e.buzon);
+  r.exige(es_de_datos_propios(linea),
+          "Se consultó como dato propio una línea que no lo es (L4.4).");
+  r.exige(!e.firma.por_representante, "Consultó datos personales quien no es su titular (L10).");
+}
 inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const ConsultaAjena& e) {
   revisar_consulta(r, e, e.quien, cadena_de_vista(e.rfc, e.quien, e.causa, r.sobre.orden));
   revisar_hecho(r, e.buzon);

@@ -120,6 +120,15 @@ struct CicloConsulta : SinHuso<Consultas>, SinTerritorio<Consultas>, SinPlazo<Co
   static std::string_view etiqueta(const Estado&) { return "abiertas"; }
 };
 
+struct CicloComunicado : SinHuso<Comunicado>, SinPlazo<Comunicado> {
+  using Estado = Comunicado;
+  using Evento = EventoComunicado;
+  static constexpr std::string_view tipo = "comunicado";
+  static std::string_view etiqueta(const Estado& e) {
+    return nombres_estado_comunicado[static_cast<std::size_t>(e.estado)];
+  }
+};
+
 struct CicloTramite {
   using Estado = Tramite;
   using Evento = EventoTramite;

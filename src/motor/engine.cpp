@@ -6,6 +6,8 @@
 #include "calendarios.hpp"
 #include "contexto.hpp"
 #include "lecturas.hpp"
+#include "lecturas_conservacion.hpp"
+#include "lecturas_publicaciones.hpp"
 #include "memoria.hpp"
 #include "ordenes.hpp"
 #include "pulso.hpp"
@@ -93,6 +95,23 @@ Result<std::vector<FichaNotificacion>> Engine::mis_notificaciones(const Rfc& rfc
   for (const auto& h : *cabezas)
     fichas.push_back({h.stream, h.cabeza.estado, instante_us(h.cabeza.creado_us)});
   return fichas;
+}
+
+Result<std::vector<FichaDePublicacion>> Engine::mis_comunicados(const Rfc& rfc, std::size_t max) {
+  return motor::publicaciones_de(impl_->c, rfc, SeccionInformativa::mis_comunicados, max);
+}
+
+Result<std::vector<FichaDePublicacion>> Engine::mis_documentos(const Rfc& rfc, std::size_t max) {
+  return motor::publicaciones_de(impl_->c, rfc, SeccionInformativa::mis_documentos, max);
+}
+
+Result<Comunicado> Engine::publicacion(const Rfc& rfc, const Id16& stream) {
+  return motor::publicacion_de(impl_->c, rfc, IdStream{stream});
+}
+
+Result<std::vector<DocumentoPorDesechar>> Engine::por_desechar(
+    const Rfc& rfc, std::span<const TerminoDeConservacion> terminos) {
+  return motor::por_desechar(impl_->c, rfc, terminos);
 }
 
 Result<RespuestaDeConsulta> Engine::puede_consultar(const Rfc& titular, const Rfc& tercero,

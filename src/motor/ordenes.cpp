@@ -69,6 +69,13 @@ struct Despacho {
   Result<Respuesta> operator()(const DesvirtuarRecepcion& o) const {
     return desvirtuar_recepcion(c, e, o);
   }
+  Result<Respuesta> operator()(const PublicarComunicado& o) const {
+    return publicar_comunicado(c, e, o);
+  }
+  Result<Respuesta> operator()(const PublicarDocumento& o) const {
+    return publicar_documento(c, e, o);
+  }
+  Result<Respuesta> operator()(const LeerPublicacion& o) const { return leer_publicacion(c, e, o); }
   Result<Respuesta> operator()(const OtorgarAutorizacion& o) const { return otorgar(c, e, o); }
   Result<Respuesta> operator()(const LimitarAutorizacion& o) const { return limitar(c, e, o); }
   Result<Respuesta> operator()(const CancelarAutorizacion& o) const { return cancelar(c, e, o); }
@@ -77,6 +84,7 @@ struct Despacho {
   }
   Result<Respuesta> operator()(const ConsultarComoTercero& o) const { return consultar(c, e, o); }
   Result<Respuesta> operator()(const ConsultarMiOpinion& o) const { return mi_opinion(c, e, o); }
+  Result<Respuesta> operator()(const ConsultarMisDatos& o) const { return mis_datos(c, e, o); }
   Result<Respuesta> operator()(const MirarBuzon& o) const { return mirar(c, e, o); }
   Result<Respuesta> operator()(const PublicarSuspension& o) const {
     return publicar_suspension(c, e, o);

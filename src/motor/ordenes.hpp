@@ -16,6 +16,8 @@ namespace buzon::motor {
 [[nodiscard]] Result<BuzonCargado> cargar_buzon(const Contexto& c, const Particion& p);
 [[nodiscard]] IdStream stream_del_buzon(const Contexto& c, const Particion& p);
 [[nodiscard]] IdStream stream_de_autorizaciones(const Contexto& c, const Particion& p);
+// Of what is published for everyone or for some kinds of persons (L8): nobody's box.
+[[nodiscard]] Particion particion_general(const Contexto& c);
 
 // L5.2: eight digits derived from the registration's event and the medium; never stored.
 [[nodiscard]] std::string codigo_de_confirmacion(const Contexto& c, const IdEvento& registro,

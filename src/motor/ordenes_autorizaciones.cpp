@@ -1,5 +1,5 @@
 // Orders of the holder about who may consult his data (R9.1, R9.3, R9.6), and the consultations of
-// a box, which are logged: R9.2, R9.4, R9.5, L10.
+// a box, which are logged: R9.2, R9.4, R9.5, R10.3, R10.6, L10.
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -145,6 +145,27 @@ Result<Respuesta> mi_opinion(const Contexto& c, Encargo e, const ConsultarMiOpin
   return sobre_las_consultas(
       c, e, o.rfc, o.firma, c.puertos.particulares, cadena_de_mi_opinion(o.rfc.texto(), e.orden),
       [](const Marco& m, const HechosDeConsulta& h) { return decide_mi_opinion(m, h); });
+}
+// What is handed is not among the documents to store: its digest is enough to tell later which one
+// it was (L10).
+Result<Respuesta> mis_datos(const Contexto& c, Encargo e, const ConsultarMisDatos& o) {
+  Entrega entrega;
+  if (auto r = agregar(c, o.entregado, entrega); !r) return tl::unexpected(std::move(r.error()));
+  if (o.entregado.bytes.empty())
+    return error(Codigo::argumento_invalido, "entregado",
+                 "Falta lo que el Instituto responde a la consulta; entregue el documento, aunque "
+                 "diga que no hay registros.");
+  const PeticionDeDatos datos{o.linea, entrega.fichas.front()};
+  e.sha256 = HuellaDeOrden{"ConsultarMisDatos"}
+                 .texto(o.rfc.texto())
+                 .texto(o.linea.texto())
+                 .documento(datos.entregado)
+                 .firma(o.firma)
+                 .digest(c);
+  return sobre_las_consultas(
+      c, e, o.rfc, o.firma, c.puertos.particulares,
+      cadena_de_mis_datos(o.rfc.texto(), o.linea, e.orden),
+      [&](const Marco& m, const HechosDeConsulta& h) { return decide_mis_datos(m, h, datos); });
 }
 Result<Respuesta> mirar(const Contexto& c, Encargo e, const MirarBuzon& o) {
   const auto& x = o.datos;

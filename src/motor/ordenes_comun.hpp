@@ -153,6 +153,7 @@ class MiradaAlBuzon {
                                           const ConsultarComoTercero& o);
 [[nodiscard]] Result<Respuesta> mi_opinion(const Contexto& c, Encargo e,
                                            const ConsultarMiOpinion& o);
+[[nodiscard]] Result<Respuesta> mis_datos(const Contexto& c, Encargo e, const ConsultarMisDatos& o);
 [[nodiscard]] Result<Respuesta> mirar(const Contexto& c, Encargo e, const MirarBuzon& o);
 
 [[nodiscard]] Result<Respuesta> publicar_suspension(const Contexto& c, Encargo e,
@@ -170,5 +171,12 @@ class MiradaAlBuzon {
                                                  const ConcluirTramite& o);
 [[nodiscard]] Result<Respuesta> desvirtuar_recepcion(const Contexto& c, Encargo e,
                                                      const DesvirtuarRecepcion& o);
+
+[[nodiscard]] Result<Respuesta> publicar_comunicado(const Contexto& c, Encargo e,
+                                                    const PublicarComunicado& o);
+[[nodiscard]] Result<Respuesta> publicar_documento(const Contexto& c, Encargo e,
+                                                   const PublicarDocumento& o);
+[[nodiscard]] Result<Respuesta> leer_publicacion(const Contexto& c, Encargo e,
+                                                 const LeerPublicacion& o);
 
 }  // namespace buzon::motor

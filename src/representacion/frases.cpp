@@ -196,6 +196,10 @@ constexpr std::array<Frase, pasos_total> plantillas{{
     {IdPaso::opinion_solo_del_titular,
      "la opinión propia la consulta el titular con su e.firma: el servicio no usa el registro de "
      "representantes legales"},
+    {IdPaso::datos_solo_del_titular,
+     "los datos personales los consulta su titular, con su propia e.firma y con nadie en su lugar"},
+    {IdPaso::informa_sin_notificar,
+     "lo publicado informa y no notifica: no lleva aviso ni acuse, y ningún plazo corre por ello"},
     {IdPaso::solo_por_el_buzon,
      "desde el {0} la opinión del cumplimiento se tramita solo por el Buzón IMSS, según fuentes "
      "que citan el acuerdo ACDO.AS2.HCT.300925/288.P.DIR, cuyo texto no se consultó"},

@@ -81,6 +81,7 @@ struct Escenario::Impl {
     cfg.politicas = o.politicas;
     cfg.capas = std::move(o.capas);
     cfg.encendidas = std::move(o.encendidas);
+    cfg.catalogo = std::move(o.catalogo);
     motor = std::make_unique<Engine>(
         exigir(Engine::crear(std::move(cfg), Puertos{store, reloj, azar, *digest, *verificador,
                                                      *verificador, *sello, bandeja, nullptr})));

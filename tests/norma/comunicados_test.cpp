@@ -23,22 +23,23 @@ Marco marco() {
 }
 Instante en(const char* t) { return leer_instante(t, husos::centro()).value(); }
 const Instante lunes = en("2025-03-03T10:00");
+const Audiencia titular = Audiencia::de(Rfc::leer("EKU9003173C9").value());
 
 DatosComunicado comunicado(const char* linea) {
-  return {Identificador::leer(linea), "Dirección de Incorporación y Recaudación", "AAA010101AA1",
+  return {Identificador::leer(linea), "Dirección de Incorporación y Recaudación", titular,
           "Facilidades de pago", "Hay facilidades de pago para su empresa."};
 }
 DatosDocumento documento(const char* linea) {
   return {Identificador::leer(linea),
           "Subdelegación",
-          "AAA010101AA1",
+          titular,
           "Propuesta de cédula",
           {"propuesta.pdf", {}, 10}};
 }
 BuzonElectronico buzon_en(EstadoBuzon estado) {
   BuzonElectronico b;
   b.estado = estado;
-  b.rfc = "AAA010101AA1";
+  b.rfc = titular.rfc();
   return b;
 }
 
@@ -101,7 +102,7 @@ TEST_CASE("L8 T2 L4.3 R4.2 una linea por ofrecerse sirve desde que se anuncia") 
 }
 
 TEST_CASE("L8 L7.3 un comunicado no tiene acuse ni aviso ni vencimiento") {
-  static_assert(std::variant_size_v<EventoComunicado> == 3);
+  static_assert(std::variant_size_v<EventoComunicado> == 5);
   static_assert(!contiene<AcuseEmitido>(static_cast<const EventoComunicado*>(nullptr)));
   Comunicado c;
   CHECK_FALSE(vence(c));

@@ -15,7 +15,7 @@
 
 #include "../fault/guion_motor.hpp"
 #include "../support/carpeta_temporal.hpp"
-#include "../support/mentiras.hpp"
+#include "../support/mentir.hpp"
 
 using namespace buzon;
 using namespace buzon::prueba;

@@ -17,7 +17,7 @@
 
 #include "../fault/guion_motor.hpp"
 #include "../support/carpeta_temporal.hpp"
-#include "../support/mentiras.hpp"
+#include "../support/mentir.hpp"
 #include "../support/mesa_de_autorizaciones.hpp"
 
 using namespace buzon;

@@ -11,7 +11,7 @@
 #include <buzon/motor/efirma.hpp>
 
 #include "support/carpeta_temporal.hpp"
-#include "support/mentiras.hpp"
+#include "support/mentir.hpp"
 #include "vida_completa.hpp"
 
 using namespace buzon;
@@ -22,19 +22,6 @@ namespace {
 const Calendario& cff12() {
   static const Calendario c = Calendario::cff12_solo();
   return c;
-}
-
-// The event of type E, changed.
-template <class E, class Variante, class F>
-std::function<void(Sobre&, Variante&)> en(F cambia) {
-  return [cambia](Sobre& s, Variante& v) {
-    if (auto* const e = std::get_if<E>(&v)) {
-      if constexpr (std::is_invocable_v<F, Sobre&, E&>)
-        cambia(s, *e);
-      else
-        cambia(*e);
-    }
-  };
 }
 
 struct Mentira {

@@ -111,6 +111,8 @@ const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::opinion_publica_autorizada, "i"},
     {IdPaso::opinion_publica_cancelada, "i"},
     {IdPaso::opinion_solo_del_titular, ""},
+    {IdPaso::datos_solo_del_titular, ""},
+    {IdPaso::informa_sin_notificar, ""},
     {IdPaso::solo_por_el_buzon, "d"},
     {IdPaso::quien_mira, "t"},
     {IdPaso::tramite_iniciado, "td"},

@@ -1,10 +1,11 @@
-// "Mis comunicados" and "Mis documentos" (L8; R2 to R5): what IMSS publishes in a box so that the
-// person knows it, without legal effect. It is not a notification (dossier, policy 33): it has no
-// aviso of L7.3, starts no term and gives no acuse, so this cycle has no event for any of them and
-// is never due. One stream per publication and box. What the law notifies is refused here and goes
-// by ciclo/acto.hpp.
+// "Mis comunicados" and "Mis documentos" (L8; R2 to R5): what IMSS publishes so that the person
+// knows it, without legal effect. It is not a notification (dossier, policy 33): it has no aviso of
+// L7.3, starts no term and gives no acuse, so this cycle has no event for any of them and is never
+// due. One stream per publication. What the law notifies is refused here and goes by
+// ciclo/acto.hpp.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -13,13 +14,11 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
-#include <vector>
 
 #include <buzon/ciclo/buzon_electronico.hpp>
+#include <buzon/ciclo/comunicado_eventos.hpp>
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/ciclo/marco.hpp>
-#include <buzon/evidencia/documento_digital.hpp>
 #include <buzon/norma/relacion.hpp>
 
 namespace buzon {
@@ -38,124 +37,30 @@ inline constexpr std::array<std::string_view, 2> nombres_seccion_informativa{"Mi
 struct LineaInformativa {
   Identificador linea;
   SeccionInformativa seccion;
+  bool de_una_persona;  // L10: what it publishes is of one person, and never goes to several
 };
 inline constexpr std::array<LineaInformativa, 6> lineas_informativas{{
-    {Identificador::leer("R2"), SeccionInformativa::mis_comunicados},
-    {Identificador::leer("R5"), SeccionInformativa::mis_comunicados},
-    {Identificador::leer("R3"), SeccionInformativa::mis_documentos},
-    {Identificador::leer("R4.1"), SeccionInformativa::mis_documentos},
-    {Identificador::leer("R4.2"), SeccionInformativa::mis_documentos},
-    {Identificador::leer("R4.3"), SeccionInformativa::mis_documentos},
+    {Identificador::leer("R2"), SeccionInformativa::mis_comunicados, false},
+    {Identificador::leer("R5"), SeccionInformativa::mis_comunicados, false},
+    {Identificador::leer("R3"), SeccionInformativa::mis_documentos, false},
+    {Identificador::leer("R4.1"), SeccionInformativa::mis_documentos, true},
+    {Identificador::leer("R4.2"), SeccionInformativa::mis_documentos, true},
+    {Identificador::leer("R4.3"), SeccionInformativa::mis_documentos, true},
 }};
-[[nodiscard]] constexpr std::optional<SeccionInformativa> seccion_de(Identificador linea) {
+[[nodiscard]] constexpr const LineaInformativa* linea_informativa(Identificador linea) {
   for (const auto& l : lineas_informativas)
-    if (l.linea == linea) return l.seccion;
-  return std::nullopt;
+    if (l.linea == linea) return &l;
+  return nullptr;
 }
-
-struct ComunicadoPublicado {
-  static constexpr std::string_view tipo = "ComunicadoPublicado";
-  Instante instante{};
-  std::string linea;      // "R5"
-  std::string autoridad;  // the unit that publishes it
-  std::string rfc;        // whose box
-  std::string asunto;
-  std::string texto;
-  friend bool operator==(const ComunicadoPublicado&, const ComunicadoPublicado&) = default;
-};
-template <class E, class V>
-void campos(E& e, V& v, const ComunicadoPublicado*) {
-  v("instante_us", e.instante);
-  v("linea", e.linea);
-  v("autoridad", e.autoridad);
-  v.reservado("rfc", e.rfc);
-  v.reservado("asunto", e.asunto);
-  v.reservado("texto", e.texto);
+[[nodiscard]] constexpr std::optional<SeccionInformativa> seccion_de(Identificador linea) {
+  const auto* const l = linea_informativa(linea);
+  return l == nullptr ? std::optional<SeccionInformativa>{} : l->seccion;
 }
-
-// The name of a constancia may name a person: all that identifies the document is reserved.
-struct DocumentoPublicado {
-  static constexpr std::string_view tipo = "DocumentoPublicado";
-  Instante instante{};
-  std::string linea;  // "R4.1"
-  std::string autoridad;
-  std::string rfc;
-  std::string asunto;
-  DocumentoDigital documento;
-  friend bool operator==(const DocumentoPublicado&, const DocumentoPublicado&) = default;
-};
-template <class E, class V>
-void campos(E& e, V& v, const DocumentoPublicado*) {
-  v("instante_us", e.instante);
-  v("linea", e.linea);
-  v("autoridad", e.autoridad);
-  v.reservado("rfc", e.rfc);
-  v.reservado("asunto", e.asunto);
-  v.reservado("documento", e.documento);
-}
-
-// The first time it was read: a fact for the person's own screen. Nothing counts from it.
-struct ComunicadoConsultado {
-  static constexpr std::string_view tipo = "ComunicadoConsultado";
-  Instante instante{};
-  HechoDeStream buzon;  // that the box could be entered (L5.2)
-  friend bool operator==(const ComunicadoConsultado&, const ComunicadoConsultado&) = default;
-};
-template <class E, class V>
-void campos(E& e, V& v, const ComunicadoConsultado*) {
-  v("instante_us", e.instante);
-  v("buzon", e.buzon);
-}
-
-using EventoComunicado =
-    std::variant<ComunicadoPublicado, DocumentoPublicado, ComunicadoConsultado>;
-
-enum class EstadoComunicado : std::uint8_t { inexistente, publicado, consultado };
-inline constexpr std::array<std::string_view, 3> nombres_estado_comunicado{
-    "inexistente", "publicado", "consultado"};
-
-struct Comunicado {
-  EstadoComunicado estado = EstadoComunicado::inexistente;
-  std::string linea;
-  std::string autoridad;
-  std::string rfc;
-  std::string asunto;
-  std::string texto;                          // of a comunicado
-  std::optional<DocumentoDigital> documento;  // of a document
-  Instante publicado{};
-  std::optional<Instante> consultado;
-};
-
-inline void evolve(Comunicado& c, const EventoComunicado& e) {
-  if (const auto* const consultado = std::get_if<ComunicadoConsultado>(&e)) {
-    c.estado = EstadoComunicado::consultado;
-    c.consultado = consultado->instante;
-    return;
-  }
-  const auto tomar = [&c](const auto& p) {
-    c.estado = EstadoComunicado::publicado;
-    c.publicado = p.instante;
-    c.linea = p.linea;
-    c.autoridad = p.autoridad;
-    c.rfc = p.rfc;
-    c.asunto = p.asunto;
-  };
-  if (const auto* const p = std::get_if<ComunicadoPublicado>(&e)) {
-    tomar(*p);
-    c.texto = p->texto;
-  } else if (const auto* const d = std::get_if<DocumentoPublicado>(&e)) {
-    tomar(*d);
-    c.documento = d->documento;
-  }
-}
-
-// L8: nothing ever falls due of it.
-[[nodiscard]] constexpr std::optional<Instante> vence(const Comunicado&) { return std::nullopt; }
 
 struct DatosComunicado {
   Identificador linea;
   std::string autoridad;
-  std::string rfc;
+  Audiencia para;
   std::string asunto;
   std::string texto;
 };
@@ -163,7 +68,7 @@ struct DatosComunicado {
 struct DatosDocumento {
   Identificador linea;
   std::string autoridad;
-  std::string rfc;
+  Audiencia para;
   std::string asunto;
   DocumentoDigital documento;
 };
@@ -211,17 +116,64 @@ namespace detalle {
   return true;
 }
 
+// L8 informs "a las personas particulares", and L10 keeps one person's data from the others.
+[[nodiscard]] inline bool audiencia_admite(Identificador linea, const Audiencia& para,
+                                           DecisionComunicado& d) {
+  using namespace literales;
+  const auto* const l = linea_informativa(linea);
+  if (para.es_general() && (l == nullptr || l->de_una_persona)) {
+    d.rehusa("L10"_L,
+             "Ese documento es de una sola persona y lleva sus datos; publíquelo en su buzón.");
+    return false;
+  }
+  if (!std::all_of(para.clases().begin(), para.clases().end(), es_persona_particular)) {
+    d.rehusa("L8"_L,
+             "Una autoridad no tiene Buzón IMSS en que se le informe; quítela de quienes reciben "
+             "la publicación y diríjase a ella por oficio.");
+    return false;
+  }
+  return true;
+}
+
+[[nodiscard]] inline bool dice_algo(const std::string& autoridad, const std::string& asunto,
+                                    bool hay_contenido, DecisionComunicado& d) {
+  using namespace literales;
+  if (!autoridad.empty() && !asunto.empty() && hay_contenido) return true;
+  d.rehusa("L8"_L, "Falta la autoridad, el asunto o el contenido; complételos antes de publicar.");
+  return false;
+}
+
+// Every check of a publication, in its order.
+template <class Datos>
+[[nodiscard]] bool se_publica(const Marco& m, const Datos& o, SeccionInformativa seccion,
+                              bool hay_contenido, std::span<const AnuncioDeServicio> anuncios,
+                              Instante ahora, DecisionComunicado& d) {
+  using namespace literales;
+  if (!linea_informa(m, o.linea, seccion, anuncios, ahora, d) ||
+      !audiencia_admite(o.linea, o.para, d) || !dice_algo(o.autoridad, o.asunto, hay_contenido, d))
+    return false;
+  d.explicacion.paso(IdPaso::informa_sin_notificar, "L8"_L, "L7.3"_L);
+  return true;
+}
+
 }  // namespace detalle
 
 // The box may be in any state: what is published waits there, and nothing is lost by not reading
-// it. Refusals: L7.1 (a line that is notified), L8 (one that does not inform, or not there), L4.3.
+// it. Refusals: L7.1 (a line that is notified), L8 (one that does not inform, or not there; an
+// authority; nothing said), L4.3, L10 (one person's document for several).
 [[nodiscard]] inline DecisionComunicado decide_publicar_comunicado(
     const Marco& m, const DatosComunicado& o, std::span<const AnuncioDeServicio> anuncios,
     Instante ahora) {
   DecisionComunicado d;
-  if (detalle::linea_informa(m, o.linea, SeccionInformativa::mis_comunicados, anuncios, ahora, d))
-    d.emite(ComunicadoPublicado{ahora, std::string{o.linea.texto()}, o.autoridad, o.rfc, o.asunto,
-                                o.texto});
+  if (!detalle::se_publica(m, o, SeccionInformativa::mis_comunicados, !o.texto.empty(), anuncios,
+                           ahora, d))
+    return d;
+  const std::string linea{o.linea.texto()};
+  if (o.para.es_general())
+    d.emite(
+        ComunicadoGeneralPublicado{ahora, linea, o.autoridad, o.para.clases(), o.asunto, o.texto});
+  else
+    d.emite(ComunicadoPublicado{ahora, linea, o.autoridad, o.para.rfc(), o.asunto, o.texto});
   return d;
 }
 
@@ -230,25 +182,38 @@ namespace detalle {
     const Marco& m, const DatosDocumento& o, std::span<const AnuncioDeServicio> anuncios,
     Instante ahora) {
   DecisionComunicado d;
-  if (detalle::linea_informa(m, o.linea, SeccionInformativa::mis_documentos, anuncios, ahora, d))
-    d.emite(DocumentoPublicado{ahora, std::string{o.linea.texto()}, o.autoridad, o.rfc, o.asunto,
-                               o.documento});
+  if (!detalle::se_publica(m, o, SeccionInformativa::mis_documentos, o.documento.bytes > 0,
+                           anuncios, ahora, d))
+    return d;
+  const std::string linea{o.linea.texto()};
+  if (o.para.es_general())
+    d.emite(DocumentoGeneralPublicado{ahora, linea, o.autoridad, o.para.clases(), o.asunto,
+                                      o.documento});
+  else
+    d.emite(DocumentoPublicado{ahora, linea, o.autoridad, o.para.rfc(), o.asunto, o.documento});
   return d;
 }
 
-// Whoever may enter the box reads it as often as she likes: only the first time is recorded, and an
-// admitted decision without events says that there was nothing to record. Refusals: L8 (there is
-// none, or it is in another's box), L5.2 (the box cannot be entered).
+// Whether it is shown to the holder of that box: hers, or of her kind. Hers waits there before she
+// has a box; who has none has no sections for what is general.
+[[nodiscard]] inline bool se_muestra_en(const Comunicado& c, const BuzonElectronico& b) {
+  if (c.estado == EstadoComunicado::inexistente) return false;
+  const bool sin_buzon = b.estado == EstadoBuzon::inexistente;
+  if (!c.es_general()) return sin_buzon || c.rfc == b.rfc;
+  const bool de_su_clase = std::find(c.clases.begin(), c.clases.end(), b.clase) != c.clases.end();
+  return !sin_buzon && (c.clases.empty() || de_su_clase);
+}
+
+// Whoever may enter the box reads it as often as she likes: only the first time is recorded, and
+// only of what was published for her alone. An admitted decision without events says that there was
+// nothing to record. Refusals: L5.2 (the box cannot be entered), L8 (there is none, or it is for
+// others).
 [[nodiscard]] inline DecisionComunicado decide_consultar(const Comunicado& c,
                                                          const BuzonElectronico& b,
                                                          const HechoDeStream& hecho_buzon,
                                                          Instante ahora) {
   using namespace literales;
   DecisionComunicado d;
-  if (c.estado == EstadoComunicado::inexistente || c.rfc != b.rfc)
-    return d.rehusa("L8"_L,
-                    "En este buzón no hay esa publicación; búsquela en «Mis comunicados» o en «Mis "
-                    "documentos».");
   if (b.estado != EstadoBuzon::habilitado) {
     d.explicacion.paso(IdPaso::buzon_no_habilitado, "L5.2"_L, "L5.3"_L);
     return d.rehusa(
@@ -256,7 +221,12 @@ namespace detalle {
         "El buzón no está habilitado y no se puede acceder a él; confirme sus medios de "
         "contacto y firme los términos y condiciones.");
   }
-  if (!c.consultado) d.emite(ComunicadoConsultado{ahora, hecho_buzon});
+  if (!se_muestra_en(c, b))
+    return d.rehusa("L8"_L,
+                    "En este buzón no hay esa publicación; búsquela en «Mis comunicados» o en «Mis "
+                    "documentos».");
+  d.explicacion.paso(IdPaso::informa_sin_notificar, "L8"_L, "L7.3"_L);
+  if (!c.es_general() && !c.consultado) d.emite(ComunicadoConsultado{ahora, hecho_buzon});
   return d;
 }
 

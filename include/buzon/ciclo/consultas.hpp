@@ -1,7 +1,7 @@
 // The log of consultations of a box (L10): by an authorised third party (R9.2, R9.5), of one's own
-// opinion (R9.4), and every look by someone other than the holder. One stream per box and month of
-// Zona Centro, so that reading it never grows without bound; guarded by the authorisations it was
-// decided on, so that a cancellation that came first is never overtaken.
+// opinion (R9.4) or data (R10.3, R10.6), and every look by someone other than the holder. One
+// stream per box and month of Zona Centro, so that reading it never grows without bound; guarded by
+// the authorisations it was decided on, so that a cancellation that came first is never overtaken.
 //
 // Refused ones are recorded too, of whoever proved who he is: no numeral says so, but L10 protects
 // the holder, who learns who tried. Bounded per person and month, so that nobody fills the log.
@@ -19,6 +19,7 @@
 
 #include <buzon/ciclo/acceso.hpp>
 #include <buzon/ciclo/autorizacion.hpp>
+#include <buzon/ciclo/datos_propios.hpp>
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/limits.hpp>
 
@@ -68,7 +69,8 @@ void campos(E& e, V& v, const OpinionConsultada*) {
   v.reservado("rfc", e.rfc);
 }
 
-using EventoConsulta = std::variant<ConsultaDeTercero, OpinionConsultada, ConsultaAjena>;
+using EventoConsulta =
+    std::variant<ConsultaDeTercero, OpinionConsultada, ConsultaAjena, DatosConsultados>;
 
 // ---- state
 
@@ -101,6 +103,7 @@ struct EvolveConsultas {
   }
   void operator()(const ConsultaDeTercero& e) const { contar(e.permitida, e.tercero); }
   void operator()(const OpinionConsultada&) const { ++s.permitidas; }
+  void operator()(const DatosConsultados&) const { ++s.permitidas; }
   void operator()(const ConsultaAjena& e) const { contar(e.permitida, e.quien); }
 };
 }  // namespace detalle
@@ -137,6 +140,15 @@ inline void evolve(Consultas& s, const EventoConsulta& e) {
 [[nodiscard]] inline Result<std::string> cadena_de_mi_opinion(std::string_view rfc,
                                                               std::string_view orden) {
   return CadenaOriginal{"buzon-mi-opinion:1"}.campo("rfc", rfc).campo("orden", orden).texto();
+}
+[[nodiscard]] inline Result<std::string> cadena_de_mis_datos(std::string_view rfc,
+                                                             Identificador linea,
+                                                             std::string_view orden) {
+  return CadenaOriginal{"buzon-mis-datos:1"}
+      .campo("rfc", rfc)
+      .campo("servicio", linea.texto())
+      .campo("orden", orden)
+      .texto();
 }
 [[nodiscard]] inline Result<std::string> cadena_de_vista(std::string_view titular,
                                                          std::string_view quien,
@@ -231,6 +243,45 @@ void rehusar_y_registrar(const Consultas& registro, std::string_view quien, Iden
   return d;
 }
 
+// ---- of one's own: only the holder
+
+namespace detalle {
+
+struct ConsultaPropia {
+  Identificador linea;
+  IdPaso paso;             // what is recorded of its being only the holder's
+  Identificador de_quien;  // what refuses a representative
+  std::string_view sin_buzon;
+  std::string_view no_representa;
+};
+
+// L5.5, L4.3, then the holder's own e.firma and no other (L10, L4.2), in that order. False:
+// refused, and the refusal is in d.
+[[nodiscard]] inline bool consulta_el_titular(const Marco& m, const HechosDeConsulta& h,
+                                              const ConsultaPropia& q, FirmaAdmitida& firma,
+                                              DecisionConsulta& d) {
+  using namespace literales;
+  if (h.buzon.estado != EstadoBuzon::habilitado) {
+    d.explicacion.paso(IdPaso::buzon_no_habilitado, "L5.5"_L, "L5.3"_L);
+    d.rehusa("L5.5"_L, std::string{q.sin_buzon});
+    return false;
+  }
+  if (!linea_disponible(q.linea, m.domicilio.hora(h.ahora).dia, h.anuncios, d)) return false;
+  const auto& v = h.firma.veredicto;
+  const auto& suyos = h.buzon.representantes;
+  if (v.admisible() && v.certificado.rfc != h.buzon.rfc &&
+      std::find(suyos.begin(), suyos.end(), v.certificado.rfc) != suyos.end()) {
+    d.explicacion.paso(q.paso, q.linea, "L10"_L);
+    d.rehusa(q.de_quien, std::string{q.no_representa});
+    return false;
+  }
+  if (!admitir_firma(h.firma, h.buzon.rfc, {}, firma, d)) return false;
+  d.explicacion.paso(q.paso, q.linea, "L10"_L);
+  return true;
+}
+
+}  // namespace detalle
+
 // R9.4: "Generación de la Opinión […], sin necesidad del registro de representantes legales". The
 // service does without the register in which a representative would be found, so that only the
 // holder's own e.firma makes it "mi opinión"; for a persona moral, the one whose certificate has
@@ -239,29 +290,51 @@ void rehusar_y_registrar(const Consultas& registro, std::string_view quien, Iden
 // (L10), and who represents can be authorised as a third party (R9.1).
 [[nodiscard]] inline DecisionConsulta decide_mi_opinion(const Marco& m, const HechosDeConsulta& h) {
   using namespace literales;
+  const detalle::ConsultaPropia mi_opinion{
+      "R9.4"_R, IdPaso::opinion_solo_del_titular, "R9.4"_R,
+      "El buzón no está habilitado; confirme sus medios de contacto y firme los términos y "
+      "condiciones antes de consultar su opinión.",
+      "Este servicio no usa el registro de representantes: firme con la e.firma del titular, o "
+      "pídale que le autorice como tercero (R9.1)."};
   DecisionConsulta d;
-  if (h.buzon.estado != EstadoBuzon::habilitado) {
-    d.explicacion.paso(IdPaso::buzon_no_habilitado, "L5.5"_L, "L5.3"_L);
-    return d.rehusa("L5.5"_L,
-                    "El buzón no está habilitado; confirme sus medios de contacto y firme los "
-                    "términos y condiciones antes de consultar su opinión.");
-  }
-  if (!detalle::linea_disponible("R9.4"_R, m.domicilio.hora(h.ahora).dia, h.anuncios, d)) return d;
-  const auto& v = h.firma.veredicto;
-  const auto& suyos = h.buzon.representantes;
-  if (v.admisible() && v.certificado.rfc != h.buzon.rfc &&
-      std::find(suyos.begin(), suyos.end(), v.certificado.rfc) != suyos.end()) {
-    d.explicacion.paso(IdPaso::opinion_solo_del_titular, "R9.4"_R, "L10"_L);
-    return d.rehusa("R9.4"_R,
-                    "Este servicio no usa el registro de representantes: firme con la e.firma del "
-                    "titular, o pídale que le autorice como tercero (R9.1).");
-  }
   OpinionConsultada e;
-  if (!detalle::admitir_firma(h.firma, h.buzon.rfc, {}, e.firma, d)) return d;
+  if (!detalle::consulta_el_titular(m, h, mi_opinion, e.firma, d)) return d;
   e.instante = h.ahora;
   e.buzon = h.hecho_buzon;
   e.rfc = h.buzon.rfc;
-  d.explicacion.paso(IdPaso::opinion_solo_del_titular, "R9.4"_R, "L10"_L);
+  d.emite(std::move(e));
+  return d;
+}
+
+// R10.3, R10.6, R4.2, R4.3: data of the person, in part of her health. No numeral says who may ask;
+// L10 gives them to the holder alone, and these lines know no authorised third party as R9.2 does.
+// Refusals: L4.4 (another line), L5.5, L4.3, L10 (a representative), L4.2.
+struct PeticionDeDatos {
+  Identificador linea;
+  DocumentoDigital entregado;  // what the host answers
+};
+[[nodiscard]] inline DecisionConsulta decide_mis_datos(const Marco& m, const HechosDeConsulta& h,
+                                                       const PeticionDeDatos& o) {
+  using namespace literales;
+  const detalle::ConsultaPropia mis_datos{
+      o.linea, IdPaso::datos_solo_del_titular, "L10"_L,
+      "El buzón no está habilitado; confirme sus medios de contacto y firme los términos y "
+      "condiciones antes de consultar sus datos.",
+      "Estos datos son personales y solo los consulta su titular; firme con la e.firma del titular "
+      "del buzón."};
+  DecisionConsulta d;
+  if (!es_de_datos_propios(o.linea))
+    return d.rehusa("L4.4"_L,
+                    "Esa línea no es una consulta de sus propios datos; use R10.3, R10.6, R4.2 o "
+                    "R4.3, y R9.4 para su opinión del cumplimiento.");
+  DatosConsultados e;
+  if (!detalle::consulta_el_titular(m, h, mis_datos, e.firma, d)) return d;
+  e.instante = h.ahora;
+  e.linea = std::string{o.linea.texto()};
+  e.buzon = h.hecho_buzon;
+  e.rfc = h.buzon.rfc;
+  e.entregado = o.entregado;
+  d.explicacion.paso(IdPaso::informa_sin_notificar, "L8"_L, "L7.3"_L);
   d.emite(std::move(e));
   return d;
 }

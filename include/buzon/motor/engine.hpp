@@ -11,10 +11,12 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <buzon/ciclo/conservacion.hpp>
 #include <buzon/ciclo/suspension.hpp>
 #include <buzon/evidencia/acuse.hpp>
 #include <buzon/motor/codec.hpp>
@@ -110,6 +112,27 @@ struct FichaNotificacion {
   Instante creada{};
 };
 
+// A line of "Mis comunicados" or "Mis documentos": it notifies nobody (L8, leyenda_informativa).
+struct FichaDePublicacion {
+  IdStream stream;
+  std::string linea;
+  std::string autoridad;
+  std::string asunto;
+  Instante publicada{};
+  bool general = false;  // for everyone or for a kind of persons: its reading is never recorded
+  bool leida = false;
+};
+
+// A document that no term keeps any more. The same bytes may be another stream's too (an act to
+// several destinatarios): whoever drops them asks of every one that names them.
+struct DocumentoPorDesechar {
+  IdStream stream;
+  ClaseDeConservado clase{};
+  Digest sha256{};
+  Dia desde{};            // the first day on which nothing keeps it
+  std::string por_norma;  // the law of the term, as the host gave it
+};
+
 class Engine {
  public:
   // Errors: argumento_invalido (a key under 32 bytes, no dependency), those of `definir`.
@@ -139,6 +162,22 @@ class Engine {
   [[nodiscard]] Result<Notificacion> notificacion(const Rfc& rfc, const Id16& stream);
   [[nodiscard]] Result<std::vector<FichaNotificacion>> mis_notificaciones(const Rfc& rfc,
                                                                           std::size_t max = 100);
+
+  // L8, for the holder, whom the host has authenticated: newest first, at most `max` (a thousand).
+  // Neither listing nor reading them notifies, records or starts a term; LeerPublicacion is the
+  // order that enters the box for it (L5.2).
+  [[nodiscard]] Result<std::vector<FichaDePublicacion>> mis_comunicados(const Rfc& rfc,
+                                                                        std::size_t max = 100);
+  [[nodiscard]] Result<std::vector<FichaDePublicacion>> mis_documentos(const Rfc& rfc,
+                                                                       std::size_t max = 100);
+  // Of that box's sections; `inexistente` for any other's.
+  [[nodiscard]] Result<Comunicado> publicacion(const Rfc& rfc, const Id16& stream);
+
+  // L6.2, L7.7: what of that box may be dropped today, by the terms that the host knows by a law;
+  // without one, nothing. It only reads: events, acuses and certificates are never in the list.
+  // Errors: argumento_invalido (a term without its law or out of bounds).
+  [[nodiscard]] Result<std::vector<DocumentoPorDesechar>> por_desechar(
+      const Rfc& rfc, std::span<const TerminoDeConservacion> terminos);
 
   // "May this third party consult this at that instant?" (R9.2, R9.5), past instants too: with the
   // authorisations as they were then. Nothing is recorded: consulting is ConsultarComoTercero.

@@ -12,6 +12,7 @@
 #include <buzon/bytes.hpp>
 #include <buzon/ciclo/autorizacion.hpp>
 #include <buzon/ciclo/buzon_medios.hpp>
+#include <buzon/ciclo/comunicado.hpp>
 #include <buzon/ciclo/consultas.hpp>
 #include <buzon/ciclo/estrados.hpp>
 #include <buzon/ciclo/orientacion.hpp>
@@ -169,6 +170,15 @@ struct ConsultarMiOpinion {  // R9.4; the holder signs cadena_de_mi_opinion
   Rfc rfc;
   FirmaRecibida firma;
 };
+// R10.3, R10.6, R4.2, R4.3; the holder signs cadena_de_mis_datos. `entregado` is the host's answer,
+// which it hands over only if the order is admitted, with leyenda_de_consulta: the store keeps its
+// digest and no more (L10).
+struct ConsultarMisDatos {
+  Rfc rfc;
+  Identificador linea;
+  DocumentoEntregado entregado;
+  FirmaRecibida firma;
+};
 struct MirarBuzon {  // L10; no legal effect; who looks signs cadena_de_vista
   DatosVista datos;
   FirmaRecibida firma;
@@ -230,16 +240,35 @@ struct PublicarSuspension {  // CFF-12 paragraph 7: by the Institute, when count
   Capa capa;                 // `inhabil`; under a key published before it amends that one
 };
 
-using Orden =
-    std::variant<RegistrarMedios, ConfirmarMedio, AcreditarRepresentante, FirmarTerminos,
-                 PresentarActuacion, EmitirActo, AbrirDocumento, PublicarEnEstrados, CambiarMedio,
-                 AnotarDevolucion, ReconocerBuzonDe2020, SolicitarOrientacion, AtenderOrientacion,
-                 OtorgarAutorizacion, LimitarAutorizacion, CancelarAutorizacion,
-                 AutorizarOpinionPublica, ConsultarComoTercero, ConsultarMiOpinion, MirarBuzon,
-                 IniciarTramite, RequerirTramite, AtenderRequerimiento, DesecharTramite,
-                 ConcluirTramite, DesvirtuarRecepcion, ManifestarConocimiento,
-                 AnotarNotificacionPersonal, AsignarBuzonAAutoridad, PublicarSuspension,
-                 RevocarRepresentante>;
+// What IMSS informs of, without legal effect: nobody is notified by it (L8, policy 33).
+struct PublicarComunicado {  // R2, R5
+  Identificador linea;
+  std::string autoridad;
+  Audiencia para;
+  std::string asunto;
+  std::string texto;
+};
+struct PublicarDocumento {  // R3, R4.1 to R4.3
+  Identificador linea;
+  std::string autoridad;
+  Audiencia para;
+  std::string asunto;
+  DocumentoEntregado documento;
+};
+struct LeerPublicacion {  // by the holder, whom the host has authenticated; signs nothing
+  Rfc rfc;
+  Id16 publicacion{};
+};
+
+using Orden = std::variant<
+    RegistrarMedios, ConfirmarMedio, AcreditarRepresentante, FirmarTerminos, PresentarActuacion,
+    EmitirActo, AbrirDocumento, PublicarEnEstrados, CambiarMedio, AnotarDevolucion,
+    ReconocerBuzonDe2020, SolicitarOrientacion, AtenderOrientacion, OtorgarAutorizacion,
+    LimitarAutorizacion, CancelarAutorizacion, AutorizarOpinionPublica, ConsultarComoTercero,
+    ConsultarMiOpinion, MirarBuzon, IniciarTramite, RequerirTramite, AtenderRequerimiento,
+    DesecharTramite, ConcluirTramite, DesvirtuarRecepcion, ManifestarConocimiento,
+    AnotarNotificacionPersonal, AsignarBuzonAAutoridad, PublicarSuspension, RevocarRepresentante,
+    PublicarComunicado, PublicarDocumento, LeerPublicacion, ConsultarMisDatos>;
 
 // The digests of an order's documents and what the parties sign over them.
 [[nodiscard]] DocumentoDigital documento_de(const DocumentoEntregado& d,

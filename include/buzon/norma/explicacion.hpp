@@ -121,6 +121,8 @@ struct Dato {
   X(opinion_publica_autorizada)     /* instant from which it is */                      \
   X(opinion_publica_cancelada)      /* instant */                                       \
   X(opinion_solo_del_titular)       /* nothing */                                       \
+  X(datos_solo_del_titular)         /* nothing */                                       \
+  X(informa_sin_notificar)          /* nothing */                                       \
   X(solo_por_el_buzon)              /* day */                                           \
   X(quien_mira)                     /* text: in what quality */                         \
   X(tramite_iniciado)               /* text: the line, day */                           \

@@ -33,6 +33,7 @@ struct OpcionesEscenario {
   Politicas politicas;
   std::vector<Capa> capas{};
   std::vector<std::string> encendidas{};
+  Catalogo catalogo{};  // T2: what was announced; as the norm was published, nothing
 };
 
 class Escenario {

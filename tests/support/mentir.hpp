@@ -1,5 +1,5 @@
-// Lies told by someone who knows the format: an event rewritten, its commitment, the chain and the
-// head made again so that all of it is consistent.
+// A lie told by someone who knows the format: an event of a file rewritten, its commitment, the
+// chain and the head made again so that all of it is consistent.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -9,6 +9,8 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <variant>
 
 #include <buzon/motor/codec.hpp>
 #include <buzon/motor/efirma.hpp>
@@ -16,9 +18,8 @@
 
 namespace buzon::prueba {
 
-namespace detalle_mentiras {
-inline void escribir(sqlite3* db, const char* orden, std::initializer_list<VistaBytes> bytes,
-                     const CabezaDeStream& h, std::uint64_t version) {
+inline void reescribir(sqlite3* db, const char* orden, std::initializer_list<VistaBytes> bytes,
+                       const CabezaDeStream& h, std::uint64_t version) {
   sqlite3_stmt* s = nullptr;
   REQUIRE(sqlite3_prepare_v2(db, orden, -1, &s, nullptr) == SQLITE_OK);
   int i = 0;
@@ -31,7 +32,6 @@ inline void escribir(sqlite3* db, const char* orden, std::initializer_list<Vista
   CHECK(sqlite3_changes(db) == 1);
   sqlite3_finalize(s);
 }
-}  // namespace detalle_mentiras
 
 // Rewrites every stream of a kind with what `mentira` makes of its events.
 template <class Variante>
@@ -52,15 +52,27 @@ void mentir(const std::string& ruta, std::string_view tipo,
       const auto c = codificar(e.sobre, e.evento, Id16{}, *digest).value();
       const VistaBytes partes[] = {hash, vista(c.publico)};
       hash = digest->sha256(partes);
-      detalle_mentiras::escribir(
-          db,
-          "UPDATE evento SET publico=?1, reservado=?2, hash=?3 WHERE stream_n="
-          "(SELECT n FROM stream WHERE stream=?4) AND version=?5",
-          {vista(c.publico), vista(c.reservado), hash}, h, g.version);
+      reescribir(db,
+                 "UPDATE evento SET publico=?1, reservado=?2, hash=?3 WHERE stream_n="
+                 "(SELECT n FROM stream WHERE stream=?4) AND version=?5",
+                 {vista(c.publico), vista(c.reservado), hash}, h, g.version);
     }
-    detalle_mentiras::escribir(db, "UPDATE stream SET digest=?1 WHERE stream=?2", {hash}, h, 0);
+    reescribir(db, "UPDATE stream SET digest=?1 WHERE stream=?2", {hash}, h, 0);
   }
   sqlite3_close(db);
+}
+
+// The event of type E, changed.
+template <class E, class Variante, class F>
+std::function<void(Sobre&, Variante&)> en(F cambia) {
+  return [cambia](Sobre& s, Variante& v) {
+    if (auto* const e = std::get_if<E>(&v)) {
+      if constexpr (std::is_invocable_v<F, Sobre&, E&>)
+        cambia(s, *e);
+      else
+        cambia(*e);
+    }
+  };
 }
 
 }  // namespace buzon::prueba
