@@ -16,5 +16,9 @@ namespace buzonctl {
 [[nodiscard]] const std::vector<Comando>& comandos_acuse();
 [[nodiscard]] const std::vector<Comando>& comandos_demo();
 [[nodiscard]] const std::vector<Comando>& comandos_auditar();
+[[nodiscard]] const std::vector<Comando>& comandos_base();
+[[nodiscard]] const std::vector<Comando>& comandos_buzon();
+[[nodiscard]] const std::vector<Comando>& comandos_medios();
+[[nodiscard]] const std::vector<Comando>& comandos_pulso();
 
 }  // namespace buzonctl

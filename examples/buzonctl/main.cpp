@@ -24,6 +24,11 @@ const std::vector<Familia>& familias() {
       {"acuse", "Acuses con sello digital.", &comandos_acuse()},
       {"demo", "La vida completa de un Buzón IMSS en una base nueva.", &comandos_demo()},
       {"auditar", "Revisión completa de una base de datos.", &comandos_auditar()},
+      {"base", "Bases de datos nuevas, con su instalación.", &comandos_base()},
+      {"buzon", "La vida de un buzón: registro, términos, representantes (L5).", &comandos_buzon()},
+      {"medios", "Los medios de contacto: confirmarlos y cambiarlos (L5.2, L5.6).",
+       &comandos_medios()},
+      {"pulso", "Hace lo que el tiempo trajo: avisos, plazos que vencen.", &comandos_pulso()},
   };
   return todas;
 }
