@@ -1,5 +1,6 @@
 #include "orden.hpp"
 
+#include <algorithm>
 #include <buzon/motor/representacion.hpp>
 
 #include "archivos.hpp"
@@ -16,9 +17,15 @@ buzon::Result<std::string> id_de_orden(const Argumentos& a) {
   return "ctl-" + buzon::hex(azar);
 }
 
-// The engine speaks of the fields of an order; a person wrote options.
-tl::unexpected<buzon::Error> de_la_orden(buzon::Error e) {
-  if (e.argumento == "id_orden") e.argumento = "--orden";
+// The engine speaks of the fields of an order, "documentos" or "por_que"; a person wrote options.
+tl::unexpected<buzon::Error> de_la_orden(const Argumentos& a, buzon::Error e) {
+  std::string campo = e.argumento == "id_orden" ? "orden" : e.argumento;
+  std::replace(campo.begin(), campo.end(), '_', '-');
+  for (const auto& o : a.comando().opciones) {
+    const auto nombre = o.nombre.substr(2);
+    if (campo == nombre || campo == std::string{nombre} + "s")
+      return fallo(buzon::Status{tl::unexpected(std::move(e))}, o.nombre);
+  }
   return tl::unexpected<buzon::Error>(std::move(e));
 }
 
@@ -46,7 +53,7 @@ void poner_desenlace(const Pedido& p, const buzon::Respuesta& hecho, Respuesta& 
 buzon::Result<Respuesta> ejecutar(const Pedido& p, std::string_view titulo,
                                   const buzon::Orden& orden, Despues despues) {
   const auto hecho = p.base.motor().ejecutar(p.id, orden);
-  if (!hecho) return de_la_orden(hecho.error());
+  if (!hecho) return de_la_orden(p.a, hecho.error());
   Respuesta r{std::string{titulo}};
   poner_desenlace(p, *hecho, r);
   if (auto s = poner_acuses(p.a, p.base, hecho->acuses, r); !s) return tl::unexpected(s.error());
