@@ -77,7 +77,9 @@ std::string uso_de_alternativa(const Comando& c, const Alternativa& a) {
 
 std::vector<std::string> uso(const Comando& c) {
   std::vector<std::string> partes;
-  for (const auto& p : c.posicionales) partes.emplace_back(p.nombre);
+  for (const auto& p : c.posicionales)
+    partes.push_back(p.presencia == Presencia::opcional ? "[" + std::string{p.nombre} + "]"
+                                                        : std::string{p.nombre});
   for (const auto& o : todas(c)) {
     if (o.nombre == "--help") continue;
     const auto* const a = alternativa_de(c, o.nombre);
@@ -174,7 +176,8 @@ buzon::Status Argumentos::agregar_posicional(std::string_view palabra) {
 
 buzon::Status Argumentos::completar() const {
   const auto& comando = *comando_;
-  if (posicionales_.size() < comando.posicionales.size()) {
+  if (posicionales_.size() < comando.posicionales.size() &&
+      comando.posicionales[posicionales_.size()].presencia == Presencia::obligatoria) {
     const auto& falta = comando.posicionales[posicionales_.size()];
     return invalido(falta.nombre, "Falta " + std::string{falta.nombre} + ": " +
                                       std::string{falta.ayuda} + " Escríbalo después de «" +

@@ -27,8 +27,9 @@ struct Opcion {
 };
 
 struct Posicional {
-  std::string_view nombre;  // "VALOR"; each one must be given
+  std::string_view nombre;  // "VALOR"
   std::string_view ayuda;
+  Presencia presencia = Presencia::obligatoria;  // `opcional` only after those that are not
 };
 
 // Options that answer the same question: at most one of them, or exactly one.
@@ -69,7 +70,10 @@ class Argumentos {
   // Empty if it was not given: ask `tiene` where an empty value means something.
   [[nodiscard]] std::string_view valor(std::string_view opcion) const;
   [[nodiscard]] std::vector<std::string_view> valores(std::string_view opcion) const;
-  [[nodiscard]] std::string_view posicional(std::size_t i) const { return posicionales_[i]; }
+  // Empty if it was not given.
+  [[nodiscard]] std::string_view posicional(std::size_t i) const {
+    return i < posicionales_.size() ? posicionales_[i] : std::string_view{};
+  }
   [[nodiscard]] const Comando& comando() const { return *comando_; }
 
  private:

@@ -8,6 +8,7 @@
 #include <buzon/tiempo/husos_mexico.hpp>
 #include <optional>
 
+#include "capas.hpp"
 #include "comandos.hpp"
 #include "entrada.hpp"
 #include "presentar.hpp"
@@ -28,13 +29,9 @@ constexpr Opcion opcion_municipio{"--municipio", "EEMMM", Presencia::opcional,
                                   "Clave INEGI del municipio del domicilio fiscal, cinco dígitos."};
 const Alternativa domicilio{{"--zona", "--cp", "--municipio"}, false};
 
-const buzon::Calendario& calendario() {
-  static const auto c = buzon::Calendario::cff12_solo();
-  return c;
-}
-
-buzon::Marco marco(const buzon::Huso& domicilio_fiscal, const buzon::Politicas& p) {
-  return {calendario(), buzon::ZonaCentro{buzon::husos::centro()},
+buzon::Marco marco(const buzon::Calendario& calendario, const buzon::Huso& domicilio_fiscal,
+                   const buzon::Politicas& p) {
+  return {calendario, buzon::ZonaCentro{buzon::husos::centro()},
           buzon::HusoDomicilio{domicilio_fiscal}, p};
 }
 
@@ -56,8 +53,12 @@ Result<Respuesta> notificacion(const Argumentos& a) {
   const auto politicas = leer_politicas(a);
   if (!politicas) return tl::unexpected(politicas.error());
 
+  const auto calendario = leer_calendario(a);
+  if (!calendario) return tl::unexpected(calendario.error());
+
   buzon::Explicacion ex;
-  const auto f = buzon::fechas_notificacion(marco(**huso, *politicas), *aviso, apertura, ex);
+  const auto f =
+      buzon::fechas_notificacion(marco(*calendario, **huso, *politicas), *aviso, apertura, ex);
   if (!f) return fallo(f, f.error().argumento == "apertura" ? "--apertura" : "--aviso");
   Respuesta r{"Notificación electrónica (L7.2 a L7.6; CFF-134-I, CFF-135)"};
   campo_dia(r, "limite_apertura", "Último día para abrir", f->limite_apertura);
@@ -78,8 +79,10 @@ Result<Respuesta> notificacion(const Argumentos& a) {
 Result<Respuesta> estrados(const Argumentos& a) {
   const auto publicado = leer_fecha(a, "--publicado");
   if (!publicado) return tl::unexpected(publicado.error());
+  const auto calendario = leer_calendario(a);
+  if (!calendario) return tl::unexpected(calendario.error());
   buzon::Explicacion ex;
-  const auto f = buzon::fechas_estrados(calendario(), *publicado, ex);
+  const auto f = buzon::fechas_estrados(*calendario, *publicado, ex);
   if (!f) return fallo(f, "--publicado");
   Respuesta r{"Notificación por estrados (L5.6, L7.8; CFF-134-III, CFF-139)"};
   campo_dia(r, "ultimo_dia", "Último día de publicación", f->ultimo_dia);
@@ -99,8 +102,11 @@ Result<Respuesta> recepcion(const Argumentos& a) {
   const auto politicas = leer_politicas(a);
   if (!politicas) return tl::unexpected(politicas.error());
 
+  const auto calendario = leer_calendario(a);
+  if (!calendario) return tl::unexpected(calendario.error());
+
   buzon::Explicacion ex;
-  const auto f = buzon::fechas_recepcion(marco(**huso, *politicas), *acuse, ex);
+  const auto f = buzon::fechas_recepcion(marco(*calendario, **huso, *politicas), *acuse, ex);
   if (!f) return fallo(f, "--acuse");
   Respuesta r{"Recepción de una actuación (L5.7, L5.8, L6.1, L6.3)"};
   campo_dia(r, "fecha_legal", "Fecha legal", f->fecha_legal);
@@ -139,8 +145,10 @@ Result<Respuesta> confirmacion(const Argumentos& a) {
 Result<Respuesta> consulta(const Argumentos& a) {
   const auto desde = leer_fecha(a, "--desde");
   if (!desde) return tl::unexpected(desde.error());
+  const auto calendario = leer_calendario(a);
+  if (!calendario) return tl::unexpected(calendario.error());
   buzon::Explicacion ex;
-  const auto hasta = buzon::consulta_hasta(calendario(), *desde, ex);
+  const auto hasta = buzon::consulta_hasta(*calendario, *desde, ex);
   if (!hasta) return fallo(hasta, "--desde");
   const auto provisional = por_horizonte(*hasta);
   buzon::explicar_provisional(provisional, ex);
@@ -156,8 +164,10 @@ Result<Respuesta> habilitacion(const Argumentos& a) {
   if (!en_vigor) return tl::unexpected(en_vigor.error());
   const auto politicas = leer_politicas(a);
   if (!politicas) return tl::unexpected(politicas.error());
+  const auto calendario = leer_calendario(a);
+  if (!calendario) return tl::unexpected(calendario.error());
   buzon::Explicacion ex;
-  const auto ultimo = buzon::ultimo_dia_de_habilitacion(calendario(), *en_vigor,
+  const auto ultimo = buzon::ultimo_dia_de_habilitacion(*calendario, *en_vigor,
                                                         politicas->prorroga_habilitacion, ex);
   if (!ultimo) return fallo(ultimo, "--en-vigor");
   const auto provisional = por_horizonte(*ultimo);
@@ -191,7 +201,8 @@ Result<buzon::Instante> leer_inicio_de_horas(const Argumentos& a) {
 }
 
 Result<Respuesta> computar_horas(const Argumentos& a, std::int64_t n) {
-  for (const auto sobrante : {"--sin-prorroga", "--politica"})
+  for (const auto sobrante : {"--sin-prorroga", "--politica", "--capas", "--conocidas",
+                              "--encender", "--entidad", "--municipio"})
     if (a.tiene(sobrante))
       return buzon::error(
           buzon::Codigo::argumento_invalido, sobrante,
@@ -226,9 +237,11 @@ Result<Respuesta> computar_dias(const Argumentos& a, std::int64_t n, buzon::Unid
   if (!desde) return tl::unexpected(desde.error());
   const auto politicas = leer_politicas(a);
   if (!politicas) return tl::unexpected(politicas.error());
+  const auto calendario = leer_calendario(a);
+  if (!calendario) return tl::unexpected(calendario.error());
   buzon::Explicacion ex;
   const buzon::Plazo plazo{n, unidad, !a.tiene("--sin-prorroga"), politicas->oficina_cerrada};
-  const auto v = buzon::computar(calendario(), *desde, plazo, ex);
+  const auto v = buzon::computar(*calendario, *desde, plazo, ex);
   if (!v) return fallo(v, v.error().argumento == "desde" ? "--desde" : "--n");
   Respuesta r{"Plazo (CFF-12)"};
   campo_dia(r, "vence", "Vence", v->vence);
@@ -317,7 +330,16 @@ Comando comando_computar() {
       computar};
 }
 
-std::vector<Comando> hacer_comandos() {
+// The municipality that names a zone names a territory too; where there is no zone, it is its own.
+void agregar_capas(Comando& c) {
+  const auto& capas = opciones_de_capas();
+  c.opciones.insert(c.opciones.end(), capas.begin(), capas.end());
+  for (const auto& o : c.opciones)
+    if (o.nombre == opcion_municipio.nombre) return;
+  c.opciones.push_back(opcion_municipio);
+}
+
+std::vector<Comando> hacer_comandos_sin_capas() {
   return {
       comando_notificacion(),
       comando_estrados(),
@@ -354,6 +376,14 @@ std::vector<Comando> hacer_comandos() {
        habilitacion},
       comando_computar(),
   };
+}
+
+// A term in clock hours is the only one that no calendar touches (L5.2).
+std::vector<Comando> hacer_comandos() {
+  auto comandos = hacer_comandos_sin_capas();
+  for (auto& c : comandos)
+    if (c.ruta != "plazo confirmacion") agregar_capas(c);
+  return comandos;
 }
 
 }  // namespace

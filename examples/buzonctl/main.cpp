@@ -24,6 +24,20 @@ const std::vector<Familia>& familias() {
       {"acuse", "Acuses con sello digital.", &comandos_acuse()},
       {"demo", "La vida completa de un Buzón IMSS en una base nueva.", &comandos_demo()},
       {"auditar", "Revisión completa de una base de datos.", &comandos_auditar()},
+      {"base", "Bases de datos nuevas, con su instalación.", &comandos_base()},
+      {"buzon", "La vida de un buzón: registro, términos, representantes (L5).", &comandos_buzon()},
+      {"medios", "Los medios de contacto: confirmarlos y cambiarlos (L5.2, L5.6).",
+       &comandos_medios()},
+      {"actuacion", "Lo que se presenta por el buzón, con su acuse (L6.1).", &comandos_actuacion()},
+      {"tramite", "El expediente de un trámite (L4.4, T3, R7.6, R7.7).", &comandos_tramite()},
+      {"notificacion", "Actos que se notifican por el buzón (L7.1 a L7.7).",
+       &comandos_notificacion()},
+      {"estrados", "Notificación por estrados (L5.6, L7.8).", &comandos_estrados()},
+      {"autorizacion", "Quién puede consultar los datos de una persona (R9, L10).",
+       &comandos_autorizacion()},
+      {"pulso", "Hace lo que el tiempo trajo: avisos, plazos que vencen.", &comandos_pulso()},
+      {"eventos", "Las obligaciones que vencen en un periodo (R2).", &comandos_eventos()},
+      {"matriz", "Qué hace la biblioteca con cada numeral de la norma.", &comandos_matriz()},
   };
   return todas;
 }

@@ -432,7 +432,7 @@ class Ayuda(unittest.TestCase):
             vistas[" ".join(ruta)] = salida
             seccion = re.search(r"\nMandatos:\n((?:  .*\n)+)", salida)
             if seccion:
-                pendientes += [[*ruta, m] for m in re.findall(r"^  ([a-z-]+)  ", seccion.group(1), re.M)]
+                pendientes += [[*ruta, m] for m in re.findall(r"^  ([a-z0-9-]+)  ", seccion.group(1), re.M)]
         return vistas
 
     def test_cada_nivel(self):

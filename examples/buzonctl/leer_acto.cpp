@@ -1,0 +1,67 @@
+#include "leer_acto.hpp"
+
+#include <buzon/tiempo/texto_tiempo.hpp>
+
+#include "archivos.hpp"
+#include "datos.hpp"
+#include "presentar.hpp"
+
+namespace buzonctl {
+
+std::vector<Opcion> opciones_de_acto() {
+  return {opcion::linea,
+          {"--numero", "TEXTO", Presencia::obligatoria, "Número del oficio o resolución."},
+          {"--fecha", "D", Presencia::obligatoria, "Fecha de la resolución, AAAA-MM-DD."},
+          {"--autoridad", "TEXTO", Presencia::obligatoria, "Autoridad que lo emite (CFF-38)."},
+          {"--funcionario", "TEXTO", Presencia::obligatoria, "Quién lo emite."},
+          {"--documento", "F", Presencia::obligatoria, "El documento."}};
+}
+
+buzon::Result<ActoEscrito> leer_acto(const Argumentos& a) {
+  const auto linea = leer_linea(a);
+  if (!linea) return tl::unexpected(linea.error());
+  const auto fecha = leer_fecha(a, "--fecha");
+  if (!fecha) return tl::unexpected(fecha.error());
+  auto documentos = leer_documentos(a);
+  if (!documentos) return tl::unexpected(std::move(documentos.error()));
+  return ActoEscrito{
+      std::string{linea->texto()},  leer_texto(a, "--numero"),      *fecha,
+      leer_texto(a, "--autoridad"), leer_texto(a, "--funcionario"), std::move(documentos->front())};
+}
+
+buzon::Result<std::string> cadena_de(const ActoEscrito& a, const buzon::DigestPort& digest) {
+  return buzon::cadena_de_acto({a.linea, a.numero, a.fecha, a.autoridad, a.funcionario,
+                                buzon::documento_de(a.documento, digest)});
+}
+
+void poner_acto(const buzon::DatosActo& a, Respuesta& r) {
+  r.campo("linea", "Línea", a.linea);
+  r.campo("numero", "Número", a.numero);
+  campo_dia(r, "fecha", "Fecha de la resolución", a.fecha);
+  r.campo("autoridad", "Autoridad", a.autoridad);
+  r.campo("funcionario", "Emite", a.funcionario);
+}
+
+buzon::Status poner_documento(const Argumentos& a, Base& base, const buzon::DocumentoDigital& d,
+                              Respuesta& r) {
+  Json j{{"nombre", d.nombre}, {"sha256", buzon::hex(d.sha256)}, {"bytes", d.bytes}};
+  if (a.tiene("--salida")) {
+    const auto bytes = base.store().read_document(d.sha256);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (!*bytes)
+      return buzon::error(buzon::Codigo::dato_corrupto, "documento " + buzon::hex(d.sha256),
+                          "No está en la base; revísela con «auditar».");
+    // Its own name came from outside and could lead out of the folder.
+    const std::string nombre = "documento-" + buzon::hex(d.sha256);
+    if (auto s = escribir_archivo("--salida", leer_texto(a, "--salida") + "/" + nombre, **bytes);
+        !s)
+      return s;
+    j["archivo"] = nombre;
+  }
+  const std::string texto =
+      d.nombre + (j.contains("archivo") ? ", en " + j["archivo"].get<std::string>() : "");
+  r.campo("documento", "Documento", std::move(j), texto);
+  return {};
+}
+
+}  // namespace buzonctl

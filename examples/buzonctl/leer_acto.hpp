@@ -1,0 +1,34 @@
+// An act of the Institute as options and as fields: what notificacion and estrados share.
+#pragma once
+
+#include <buzon/ciclo/acto.hpp>
+#include <buzon/motor/order.hpp>
+#include <string>
+#include <vector>
+
+#include "base.hpp"
+#include "salida.hpp"
+
+namespace buzonctl {
+
+struct ActoEscrito {
+  std::string linea;
+  std::string numero;
+  buzon::Dia fecha{};
+  std::string autoridad;
+  std::string funcionario;
+  buzon::DocumentoEntregado documento;
+};
+
+[[nodiscard]] std::vector<Opcion> opciones_de_acto();
+[[nodiscard]] buzon::Result<ActoEscrito> leer_acto(const Argumentos& a);
+// What the official signs.
+[[nodiscard]] buzon::Result<std::string> cadena_de(const ActoEscrito& a,
+                                                   const buzon::DigestPort& digest);
+
+void poner_acto(const buzon::DatosActo& a, Respuesta& r);
+// Written to --salida where it was given; otherwise only its digest and name are told.
+[[nodiscard]] buzon::Status poner_documento(const Argumentos& a, Base& base,
+                                            const buzon::DocumentoDigital& d, Respuesta& r);
+
+}  // namespace buzonctl
