@@ -84,21 +84,14 @@ inline void notificacion_abierta(Mesa& m) {
   Mesa::exigir(abrir(m, m.x.notificacion.valor, m.titular));
 }
 
-inline CicloDeVida ciclo_de_la_notificacion() {
-  CicloDeVida c;
-  c.titulo = "A notification";
-  c.numerales = "L7.2 to L7.7; CFF-134-I";
-  c.tipo = "notificacion";
-  c.cabecera = "ciclo/notificacion.hpp";
-  c.estados.assign(nombres_estado_notificacion.begin(), nombres_estado_notificacion.end());
-  c.estado = [](Mesa& m) { return m.etiqueta(m.x.notificacion); };
+inline std::vector<Situacion> situaciones_de_la_notificacion() {
   const auto avisada_y = [](const char* reloj) {
     return [reloj](Mesa& m) {
       notificacion_avisada(m);
       m.reloj(reloj);
     };
   };
-  c.situaciones = {
+  return {
       {"inexistente", "", habilitado},
       {"creada", "box not enabled", creada_sin_transporte},
       {"creada", "no transport took its aviso",
@@ -117,12 +110,15 @@ inline CicloDeVida ciclo_de_la_notificacion() {
          Mesa::exigir(m.pulso("2025-03-07T10:00"));
        }},
   };
+}
+
+inline std::vector<OrdenDeTabla> ordenes_de_la_notificacion() {
   const auto oficio = [](Mesa& m) {
     OficioDeTramite o;
     o.notificacion = m.x.notificacion.valor;
     return o;
   };
-  c.ordenes = {
+  return {
       {"AbrirDocumento", "by the holder",
        [](Mesa& m) { return abrir(m, m.x.notificacion.valor, m.titular); }},
       {"AbrirDocumento", "by the representative",
@@ -146,17 +142,22 @@ inline CicloDeVida ciclo_de_la_notificacion() {
       {"Pulse", "at once", [](Mesa& m) { return m.pulso(); }},
       {"Pulse", "on day 5, in hours", [](Mesa& m) { return m.pulso("2025-03-10T12:00"); }},
   };
+}
+
+inline CicloDeVida ciclo_de_la_notificacion() {
+  CicloDeVida c;
+  c.titulo = "A notification";
+  c.numerales = "L7.2 to L7.7; CFF-134-I";
+  c.tipo = "notificacion";
+  c.cabecera = "ciclo/notificacion.hpp";
+  c.estados.assign(nombres_estado_notificacion.begin(), nombres_estado_notificacion.end());
+  c.estado = [](Mesa& m) { return m.etiqueta(m.x.notificacion); };
+  c.situaciones = situaciones_de_la_notificacion();
+  c.ordenes = ordenes_de_la_notificacion();
   return c;
 }
 
-inline CicloDeVida ciclo_de_estrados() {
-  CicloDeVida c;
-  c.titulo = "Estrados";
-  c.numerales = "L5.6, L7.8; CFF-139";
-  c.tipo = "estrados";
-  c.cabecera = "ciclo/estrados.hpp";
-  c.estados.assign(nombres_estado_estrados.begin(), nombres_estado_estrados.end());
-  c.estado = [](Mesa& m) { return m.etiqueta(m.x.estrados); };
+inline std::vector<Situacion> situaciones_de_estrados() {
   const auto en_tramite = [](Mesa& m) {
     m.x.tramite = Mesa::exigir(iniciar_por_otro_medio(m, "tramite-1", dia(2024, 7, 1))).stream;
   };
@@ -165,7 +166,7 @@ inline CicloDeVida ciclo_de_estrados() {
     m.x.estrados =
         Mesa::exigir(publicar(m, "estrados-1", CausaEstrados::no_registro, "", "R7.6")).stream;
   };
-  c.situaciones = {
+  return {
       {"inexistente", "", en_tramite},
       {"publicado", "", publicado},
       {"publicado", "day 11 over, no Pulse yet",
@@ -179,6 +180,9 @@ inline CicloDeVida ciclo_de_estrados() {
          Mesa::exigir(m.pulso("2025-03-25T10:00"));
        }},
   };
+}
+
+inline std::vector<OrdenDeTabla> ordenes_de_estrados() {
   const auto publica = [](const char* id, CausaEstrados causa, const char* linea) {
     return [=](Mesa& m) {
       auto r = publicar(m, id, causa, "", linea);
@@ -191,7 +195,7 @@ inline CicloDeVida ciclo_de_estrados() {
     o.estrados = m.x.estrados.valor;
     return o;
   };
-  c.ordenes = {
+  return {
       {"PublicarEnEstrados", "the same id",
        publica("estrados-1", CausaEstrados::no_registro, "R7.6")},
       {"PublicarEnEstrados", "the same id, another act",
@@ -226,6 +230,18 @@ inline CicloDeVida ciclo_de_estrados() {
       {"Pulse", "at once", [](Mesa& m) { return m.pulso(); }},
       {"Pulse", "when day 11 opens", [](Mesa& m) { return m.pulso("2025-03-25T10:00"); }},
   };
+}
+
+inline CicloDeVida ciclo_de_estrados() {
+  CicloDeVida c;
+  c.titulo = "Estrados";
+  c.numerales = "L5.6, L7.8; CFF-139";
+  c.tipo = "estrados";
+  c.cabecera = "ciclo/estrados.hpp";
+  c.estados.assign(nombres_estado_estrados.begin(), nombres_estado_estrados.end());
+  c.estado = [](Mesa& m) { return m.etiqueta(m.x.estrados); };
+  c.situaciones = situaciones_de_estrados();
+  c.ordenes = ordenes_de_estrados();
   return c;
 }
 

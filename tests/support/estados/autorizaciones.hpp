@@ -14,21 +14,14 @@ inline std::string estado_de_la_autorizacion(Mesa& m) {
   return std::string{resultados_de_consulta[static_cast<std::size_t>(r.resultado)].clave};
 }
 
-inline CicloDeVida ciclo_de_la_autorizacion() {
-  CicloDeVida c;
-  c.titulo = "An authorisation";
-  c.numerales = "R9.1, R9.2, R9.6; L5.8, L6.3";
-  c.tipo = "autorizaciones";
-  c.cabecera = "ciclo/autorizacion_eventos.hpp";
-  c.estados = {"sin_autorizacion", "por_empezar", "autorizada", "terminada", "cancelada"};
-  c.estado = estado_de_la_autorizacion;
+inline std::vector<Situacion> situaciones_de_la_autorizacion() {
   const auto otorgada = [](Dia desde, Dia hasta) {
     return [=](Mesa& m) {
       habilitado(m);
       Mesa::exigir(otorgar(m, desde, hasta, m.titular));
     };
   };
-  c.situaciones = {
+  return {
       {"sin_autorizacion", "", habilitado},
       {"por_empezar", "", otorgada(dia(2025, 3, 10), dia(2025, 3, 31))},
       {"autorizada", "", otorgada(dia(2025, 3, 3), dia(2025, 3, 31))},
@@ -43,7 +36,10 @@ inline CicloDeVida ciclo_de_la_autorizacion() {
          Mesa::exigir(cancelar(m));
        }},
   };
-  c.ordenes = {
+}
+
+inline std::vector<OrdenDeTabla> ordenes_de_la_autorizacion() {
+  return {
       {"OtorgarAutorizacion", "from today",
        [](Mesa& m) { return otorgar(m, dia(2025, 3, 3), std::nullopt, m.titular); }},
       {"OtorgarAutorizacion", "from 1 May",
@@ -60,6 +56,18 @@ inline CicloDeVida ciclo_de_la_autorizacion() {
       {"Pulse", "when its first day has come", [](Mesa& m) { return m.pulso("2025-03-10T00:00"); }},
       {"Pulse", "when its last day is over", [](Mesa& m) { return m.pulso("2025-04-01T10:00"); }},
   };
+}
+
+inline CicloDeVida ciclo_de_la_autorizacion() {
+  CicloDeVida c;
+  c.titulo = "An authorisation";
+  c.numerales = "R9.1, R9.2, R9.6; L5.8, L6.3";
+  c.tipo = "autorizaciones";
+  c.cabecera = "ciclo/autorizacion_eventos.hpp";
+  c.estados = {"sin_autorizacion", "por_empezar", "autorizada", "terminada", "cancelada"};
+  c.estado = estado_de_la_autorizacion;
+  c.situaciones = situaciones_de_la_autorizacion();
+  c.ordenes = ordenes_de_la_autorizacion();
   return c;
 }
 

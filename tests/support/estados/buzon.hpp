@@ -6,17 +6,8 @@
 
 namespace buzon::prueba {
 
-inline CicloDeVida ciclo_del_buzon() {
-  CicloDeVida c;
-  c.titulo = "The box";
-  c.numerales = "L5.1 to L5.5, and what the other services ask of a box";
-  c.tipo = "buzon";
-  c.cabecera = "ciclo/buzon_electronico.hpp";
-  c.estados.assign(nombres_estado_buzon.begin(), nombres_estado_buzon.end());
-  c.estado = [](Mesa& m) {
-    return std::string{nombres_estado_buzon[static_cast<std::size_t>(m.buzon().estado)]};
-  };
-  c.situaciones = {
+inline std::vector<Situacion> situaciones_del_buzon() {
+  return {
       {"inexistente", "", [](Mesa&) {}},
       {"por_confirmar", "aviso not sent", registrado},
       {"por_confirmar", "aviso sent", avisado},
@@ -39,10 +30,13 @@ inline CicloDeVida ciclo_del_buzon() {
       {"validado", "", validado},
       {"habilitado", "", habilitado},
   };
+}
+
+inline std::vector<OrdenDeTabla> ordenes_del_buzon() {
   const auto publica = [](CausaEstrados causa) {
     return [causa](Mesa& m) { return publicar(m, "estrados-1", causa, "Razón"); };
   };
-  c.ordenes = {
+  return {
       {"RegistrarMedios", "", registrar},
       {"RegistrarMedios", "by an authority",
        [](Mesa& m) {
@@ -82,6 +76,20 @@ inline CicloDeVida ciclo_del_buzon() {
       {"Pulse", "at once", [](Mesa& m) { return m.pulso(); }},
       {"Pulse", "after 72 h", [](Mesa& m) { return m.pulso("2025-03-10T10:00"); }},
   };
+}
+
+inline CicloDeVida ciclo_del_buzon() {
+  CicloDeVida c;
+  c.titulo = "The box";
+  c.numerales = "L5.1 to L5.5, and what the other services ask of a box";
+  c.tipo = "buzon";
+  c.cabecera = "ciclo/buzon_electronico.hpp";
+  c.estados.assign(nombres_estado_buzon.begin(), nombres_estado_buzon.end());
+  c.estado = [](Mesa& m) {
+    return std::string{nombres_estado_buzon[static_cast<std::size_t>(m.buzon().estado)]};
+  };
+  c.situaciones = situaciones_del_buzon();
+  c.ordenes = ordenes_del_buzon();
   return c;
 }
 
@@ -97,20 +105,13 @@ inline std::string estado_del_medio(Mesa& m) {
   return medio.propuesto ? "propuesto" : "registrado";
 }
 
-inline CicloDeVida ciclo_del_medio() {
-  CicloDeVida c;
-  c.titulo = "A contact means";
-  c.numerales = "L5.1, L5.2, L5.6, R1";
-  c.cabecera = "ciclo/buzon_medios.hpp";
-  c.estados = {"inexistente", "registrado", "avisado",  "confirmado",
-               "caducado",    "de_baja",    "propuesto"};
-  c.estado = estado_del_medio;
+inline std::vector<Situacion> situaciones_del_medio() {
   const auto proponer = [](Mesa& m) {  // the fourth means of the box: [3]
     habilitado(m);
     Mesa::exigir(cambiar(m, CambioDeMedio::agregar(correo("c@ejemplo.mx")), m.titular));
     m.x.medio = 3;
   };
-  c.situaciones = {
+  return {
       {"inexistente", "", [](Mesa&) {}},
       {"registrado", "", registrado},
       {"avisado", "", avisado},
@@ -159,7 +160,10 @@ inline CicloDeVida ciclo_del_medio() {
          Mesa::exigir(cambiar(m, CambioDeMedio::dar_de_baja(1), m.titular));
        }},
   };
-  c.ordenes = {
+}
+
+inline std::vector<OrdenDeTabla> ordenes_del_medio() {
+  return {
       {"RegistrarMedios", "again", registrar},
       {"ConfirmarMedio", "", [](Mesa& m) { return confirmar(m, m.x.medio); }},
       {"ConfirmarMedio", "wrong code", [](Mesa& m) { return confirmar_mal(m, m.x.medio); }},
@@ -188,24 +192,28 @@ inline CicloDeVida ciclo_del_medio() {
       {"Pulse", "at once", [](Mesa& m) { return m.pulso(); }},
       {"Pulse", "after 72 h", [](Mesa& m) { return m.pulso("2025-03-10T10:00"); }},
   };
+}
+
+inline CicloDeVida ciclo_del_medio() {
+  CicloDeVida c;
+  c.titulo = "A contact means";
+  c.numerales = "L5.1, L5.2, L5.6, R1";
+  c.cabecera = "ciclo/buzon_medios.hpp";
+  c.estados = {"inexistente", "registrado", "avisado",  "confirmado",
+               "caducado",    "de_baja",    "propuesto"};
+  c.estado = estado_del_medio;
+  c.situaciones = situaciones_del_medio();
+  c.ordenes = ordenes_del_medio();
   return c;
 }
 
-inline CicloDeVida ciclo_de_la_representacion() {
-  CicloDeVida c;
-  c.titulo = "Representation";
-  c.numerales = "CFF-19, L4.2, R9.4";
-  c.cabecera = "ciclo/buzon_terminos.hpp";
-  c.estados = {"sin_acreditar", "acreditada"};
-  c.estado = [](Mesa& m) {
-    return std::string{m.buzon().representantes.empty() ? "sin_acreditar" : "acreditada"};
-  };
+inline std::vector<Situacion> situaciones_de_la_representacion() {
   const auto con_notificacion = [](Mesa& m) {
     Mesa::exigir(emitir(m, "acto-1", "R7.1", "OF-1"));
     Mesa::exigir(m.pulso());
     m.x.notificacion = m.store.ultimo("notificacion").value();
   };
-  c.situaciones = {
+  return {
       {"sin_acreditar", "no box", [](Mesa&) {}},
       {"sin_acreditar", "box validated", validado},
       {"sin_acreditar", "box enabled",
@@ -224,7 +232,10 @@ inline CicloDeVida ciclo_de_la_representacion() {
          con_notificacion(m);
        }},
   };
-  c.ordenes = {
+}
+
+inline std::vector<OrdenDeTabla> ordenes_de_la_representacion() {
+  return {
       {"AcreditarRepresentante", "", acreditar},
       {"AcreditarRepresentante", "without a title",
        [](Mesa& m) {
@@ -253,6 +264,19 @@ inline CicloDeVida ciclo_de_la_representacion() {
       {"MirarBuzon", "by the representative",
        [](Mesa& m) { return mirar(m, m.rfc_representante, m.representante); }},
   };
+}
+
+inline CicloDeVida ciclo_de_la_representacion() {
+  CicloDeVida c;
+  c.titulo = "Representation";
+  c.numerales = "CFF-19, L4.2, R9.4";
+  c.cabecera = "ciclo/buzon_terminos.hpp";
+  c.estados = {"sin_acreditar", "acreditada"};
+  c.estado = [](Mesa& m) {
+    return std::string{m.buzon().representantes.empty() ? "sin_acreditar" : "acreditada"};
+  };
+  c.situaciones = situaciones_de_la_representacion();
+  c.ordenes = ordenes_de_la_representacion();
   return c;
 }
 

@@ -94,14 +94,7 @@ inline void tramite_requerido(Mesa& m) {
   con_respuesta(m);
 }
 
-inline CicloDeVida ciclo_del_tramite() {
-  CicloDeVida c;
-  c.titulo = "A trámite";
-  c.numerales = "L4.3 to L4.5, T3, R7.6, R7.7, L6.1";
-  c.tipo = "tramite";
-  c.cabecera = "ciclo/tramite.hpp";
-  c.estados.assign(nombres_estado_tramite.begin(), nombres_estado_tramite.end());
-  c.estado = [](Mesa& m) { return m.etiqueta(m.x.tramite); };
+inline std::vector<Situacion> situaciones_del_tramite() {
   const auto por_otro_medio = [](Dia cuando) {
     return [cuando](Mesa& m) {
       habilitado(m);
@@ -109,7 +102,7 @@ inline CicloDeVida ciclo_del_tramite() {
       con_respuesta(m);
     };
   };
-  c.situaciones = {
+  return {
       {"inexistente", "",
        [](Mesa& m) {
          habilitado(m);
@@ -152,11 +145,14 @@ inline CicloDeVida ciclo_del_tramite() {
          Mesa::exigir(desechar(m));
        }},
   };
+}
+
+inline std::vector<OrdenDeTabla> ordenes_del_tramite() {
   const auto anota_tramite = [](Mesa& m, Dado r) {
     if (r && r->admitida) m.x.tramite = r->stream;
     return r;
   };
-  c.ordenes = {
+  return {
       {"IniciarTramite", "in the Buzón, the same id",
        [anota_tramite](Mesa& m) {
          return anota_tramite(m, iniciar_con(m, "tramite-1", "R6", m.x.actuacion));
@@ -182,6 +178,18 @@ inline CicloDeVida ciclo_del_tramite() {
       {"Pulse", "at once", [](Mesa& m) { return m.pulso(); }},
       {"Pulse", "a month later", [](Mesa& m) { return m.pulso("2025-04-24T10:00"); }},
   };
+}
+
+inline CicloDeVida ciclo_del_tramite() {
+  CicloDeVida c;
+  c.titulo = "A trámite";
+  c.numerales = "L4.3 to L4.5, T3, R7.6, R7.7, L6.1";
+  c.tipo = "tramite";
+  c.cabecera = "ciclo/tramite.hpp";
+  c.estados.assign(nombres_estado_tramite.begin(), nombres_estado_tramite.end());
+  c.estado = [](Mesa& m) { return m.etiqueta(m.x.tramite); };
+  c.situaciones = situaciones_del_tramite();
+  c.ordenes = ordenes_del_tramite();
   return c;
 }
 
