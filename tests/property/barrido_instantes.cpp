@@ -1,5 +1,8 @@
 // The rules that take an instant: each day by fifteen hours, two clocks and seven zones.
+#include <buzon/ciclo/acceso.hpp>
+#include <buzon/ciclo/acto.hpp>
 #include <buzon/ciclo/buzon_electronico.hpp>
+#include <buzon/ciclo/comunicado.hpp>
 #include <buzon/ciclo/consultas.hpp>
 #include <buzon/ciclo/fechas_notificacion.hpp>
 #include <buzon/ciclo/fechas_recepcion.hpp>
@@ -82,8 +85,7 @@ constexpr std::uint64_t ficciones = zonas.size() * instantes_al_dia * 2 * 4;
 
 // L7.2p2, L7.4, L7.5: the instant is the opening's; the aviso was sent at 10:00 some days before.
 constexpr std::array<oraculo::Dia, 5> dias_antes{0, 3, 4, 5, 6};
-void apertura(oraculo::Dia dia, Cuenta& cuenta) {
-  const auto& c = calendarios()[static_cast<std::size_t>(dia % 2)];
+void apertura_en(const Par& c, oraculo::Dia dia, Cuenta& cuenta) {
   cada_instante(dia, [&](const char* zona, Us abierta) {
     for (int i = 0; i < 12; ++i) {
       Lecturas l;
@@ -100,6 +102,10 @@ void apertura(oraculo::Dia dia, Cuenta& cuenta) {
       }
     }
   });
+}
+void apertura(oraculo::Dia dia, Cuenta& cuenta) { apertura_en(calendarios()[0], dia, cuenta); }
+void apertura_con_capas(oraculo::Dia dia, Cuenta& cuenta) {
+  apertura_en(calendarios()[1], dia, cuenta);
 }
 constexpr std::uint64_t aperturas = zonas.size() * instantes_al_dia * 12 * dias_antes.size();
 
@@ -179,9 +185,8 @@ buzon::Tramite requerido(oraculo::Dia efectos, oraculo::Dia vence, const char* z
   evolve(s, r);
   return s;
 }
-void respuesta(oraculo::Dia dia, Cuenta& cuenta) {
+void respuesta_en(const Par& c, oraculo::Dia dia, Cuenta& cuenta) {
   static const buzon::Catalogo catalogo;
-  const auto& c = calendarios()[static_cast<std::size_t>(dia % 2)];
   const auto ultimo = c.oraculo.tras(dia, 10);
   for (const auto* const zona : zonas) {
     const auto s = requerido(dia, ultimo, zona);
@@ -203,7 +208,10 @@ void respuesta(oraculo::Dia dia, Cuenta& cuenta) {
     }
   }
 }
-constexpr std::uint64_t respuestas = zonas.size() * 2 * 2 * horas.size();
+void respuesta(oraculo::Dia dia, Cuenta& cuenta) {
+  for (const auto& c : calendarios()) respuesta_en(c, dia, cuenta);
+}
+constexpr std::uint64_t respuestas = 2 * zonas.size() * 2 * 2 * horas.size();
 
 // R9.1, R9.2, L5.8, L6.3: granted on the day of the sweep at each hour, for that day and the four
 // that follow; asked at every hour of the days before, in and after it.
@@ -231,10 +239,20 @@ buzon::Autorizaciones otorgada(oraculo::Dia dia, Us rige, bool cancelada, Us cua
   evolve(s, y);
   return s;
 }
-void autorizacion(oraculo::Dia dia, Cuenta& cuenta) {
+const buzon::BuzonElectronico& habilitado() {
+  static const auto buzon = [] {
+    buzon::BuzonElectronico b;
+    buzon::BuzonDe2020Reconocido e;
+    e.rfc = "EKU9003173C9";
+    evolve(b, e);
+    evolve(b, buzon::BuzonHabilitado{});
+    return b;
+  }();
+  return buzon;
+}
+void autorizacion_en(const Par& c, oraculo::Dia dia, Cuenta& cuenta) {
   static const auto linea = buzon::Identificador::leer("R9.5");
   const std::vector<buzon::AnuncioDeServicio> anuncios{{linea, d(0)}};
-  const auto& c = calendarios()[static_cast<std::size_t>(dia % 2)];
   for (const auto* const zona : zonas) {
     const auto m = marco(c, zona);
     const Us pedida = instante(zona, dia, 12 * oraculo::hora, true);
@@ -255,10 +273,12 @@ void autorizacion(oraculo::Dia dia, Cuenta& cuenta) {
           const auto de_cualquiera = buzon::puede_consultar(
               m, s, "XIQB891116QE4", buzon::Identificador::leer("R9.2"), t(x), anuncios);
           const auto& a = s.de_terceros.front();
+          const auto mirada = buzon::acceso_de(m, habilitado(), s, "OEPE800101AB1", t(x), anuncios);
           cuenta.anotar(de_tercero.permitida == (lineamientos && (rige || publica)) &&
                             (de_tercero.resultado == buzon::ResultadoDeConsulta::autorizada) ==
                                 (lineamientos && rige) &&
                             de_cualquiera.permitida == (lineamientos && publica) &&
+                            mirada.permitido == (lineamientos && rige) &&
                             es_publica(s, t(x)) == publica && n(primer_dia(m, a)) == primero &&
                             terminada(a, d(hoy)) == (cancelada || hoy > dia + 4),
                         [&] { return donde(zona, x, {}, cancelada ? "cancelada" : ""); });
@@ -266,18 +286,33 @@ void autorizacion(oraculo::Dia dia, Cuenta& cuenta) {
     }
   }
 }
-constexpr std::uint64_t autorizaciones = zonas.size() * 2 * dias_de_consulta.size() * horas.size();
+void autorizacion(oraculo::Dia dia, Cuenta& cuenta) {
+  for (const auto& c : calendarios()) autorizacion_en(c, dia, cuenta);
+}
+constexpr std::uint64_t autorizaciones =
+    2 * zonas.size() * 2 * dias_de_consulta.size() * horas.size();
 
-// L5.7, L10: the log of a month is Zona Centro's.
-void mes(oraculo::Dia dia, Cuenta& cuenta) {
+// L5.7, L5.8: the clocks themselves; the log of a month is Zona Centro's (L10); an act is due at
+// once, and a comunicado never (L8).
+void reloj(oraculo::Dia dia, Cuenta& cuenta) {
   cada_instante(dia, [&](const char* zona, Us x) {
+    const auto m = marco(calendarios()[0], zona);
     const auto& f = oraculo::fecha(oraculo::local(zonas[0], x).dia);
     const auto o = std::to_string(f.anio) + (f.mes < 10 ? "-0" : "-") + std::to_string(f.mes);
-    cuenta.anotar(buzon::mes_de_consulta(marco(calendarios()[0], zona), t(x)) == o,
-                  [&] { return donde(zona, x, {}); });
+    const auto aqui = oraculo::local(zona, x);
+    buzon::Acto acto;
+    evolve(acto, buzon::ActoEmitido{t(x), {}, {}, {"EKU9003173C9"}});
+    cuenta.anotar(
+        buzon::mes_de_consulta(m, t(x)) == o &&
+            provisional_hasta(m, d(aqui.dia), t(x)) == buzon::Provisional::no &&
+            us(instante_de(m.domicilio.huso(), d(aqui.dia), buzon::Duracion{aqui.del_dia})) == x &&
+            n(m.domicilio.hora(t(x)).dia) == aqui.dia &&
+            m.domicilio.hora(t(x)).del_dia.count() == aqui.del_dia && vence(acto, t(x)) == t(x) &&
+            !vence(buzon::Comunicado{}),
+        [&] { return donde(zona, x, {}); });
   });
 }
-constexpr std::uint64_t meses = zonas.size() * instantes_al_dia;
+constexpr std::uint64_t lecturas_de_reloj = zonas.size() * instantes_al_dia;
 
 }  // namespace
 
@@ -285,12 +320,13 @@ const std::vector<Regla>& reglas_de_instantes() {
   static const std::vector<Regla> reglas{
       {"ficción", ficciones, ficcion},
       {"apertura", aperturas, apertura},
+      {"apertura con capas", aperturas, apertura_con_capas},
       {"siguiente ventana", ventanas, ventana},
       {"recepción", recepciones, recepcion},
       {"72 horas", confirmaciones, confirmacion},
       {"respuesta a un requerimiento", respuestas, respuesta},
       {"autorizaciones y opinión pública", autorizaciones, autorizacion},
-      {"mes de la bitácora", meses, mes}};
+      {"relojes y bitácora", lecturas_de_reloj, reloj}};
   return reglas;
 }
 

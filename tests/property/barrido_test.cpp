@@ -37,7 +37,7 @@ void barrer(const std::vector<barrido::Regla>& reglas, std::string_view cual, or
 
 }  // namespace
 
-// 61 is odd and no multiple of 7: it comes to every day of the week, and to both calendars.
+// Steps without a common factor with 7: they come to every day of the week.
 TEST_CASE("L5.2 L5.8 L6.3 L7.2 L7.4 L7.5 R7.6 R9.1 R9.2 barrido ralo de lo que toma un instante") {
   barrer(barrido::reglas_de_instantes(), {}, 191);
 }
@@ -50,6 +50,9 @@ TEST_CASE("L7.4 L7.5 cada día de 2024 a 2030 la ficción es la del oráculo com
 }
 TEST_CASE("L7.2p2 L7.4 L7.5 cada día de 2024 a 2030 la apertura es la del oráculo completa") {
   barrer(barrido::reglas_de_instantes(), "apertura", 1);
+}
+TEST_CASE("L7.2p2 L7.4 CFF-12 cada tercer día la apertura con capas es la del oráculo completa") {
+  barrer(barrido::reglas_de_instantes(), "apertura con capas", 3);
 }
 TEST_CASE("L7.2 cada día de 2024 a 2030 la siguiente ventana es la del oráculo completa") {
   barrer(barrido::reglas_de_instantes(), "siguiente ventana", 1);
@@ -66,8 +69,8 @@ TEST_CASE("R7.6 CFF-18 cada día de 2024 a 2030 se atiende en tiempo como el or�
 TEST_CASE("R9.1 R9.2 R9.3 cada día de 2024 a 2030 se consulta como el oráculo completa") {
   barrer(barrido::reglas_de_instantes(), "autorizaciones y opinión pública", 1);
 }
-TEST_CASE("L10 L5.7 cada día de 2024 a 2030 la bitácora es del mes del oráculo completa") {
-  barrer(barrido::reglas_de_instantes(), "mes de la bitácora", 1);
+TEST_CASE("L5.7 L5.8 L10 cada día de 2024 a 2030 los relojes son los del oráculo completa") {
+  barrer(barrido::reglas_de_instantes(), "relojes y bitácora", 1);
 }
 TEST_CASE(
     "T1 L4.3 L4.5 L6.1p2 L7.7 L7.8 R2 R7.6 CFF-12 T2 T3 cada día de 2024 a 2030 lo que toma un día "
