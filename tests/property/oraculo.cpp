@@ -54,14 +54,23 @@ std::vector<Fecha> recorrer_calendario() {
   return v;
 }
 
+// What date said last of each zone, and from when to when that holds: asked again only outside.
+struct ZonaPreguntada {
+  const date::time_zone* zona = nullptr;
+  date::sys_info dicho{};
+};
+
 // In whole seconds; no zone of Mexico has had others since 1922.
 std::int64_t desfase_s(const std::string& zona, Us t) {
-  static std::map<std::string, const date::time_zone*> zonas;
+  static std::map<std::string, ZonaPreguntada> zonas;
   auto& z = zonas[zona];
-  if (z == nullptr) z = date::locate_zone(zona);
   const auto s = date::floor<std::chrono::seconds>(
       date::sys_time<std::chrono::microseconds>{std::chrono::microseconds{t}});
-  return z->get_info(s).offset.count();
+  if (z.zona == nullptr || s < z.dicho.begin || s >= z.dicho.end) {
+    if (z.zona == nullptr) z.zona = date::locate_zone(zona);
+    z.dicho = z.zona->get_info(s);
+  }
+  return z.dicho.offset.count();
 }
 
 bool provisional(Dia ultimo) { return ultimo > dia(2035, 12, 31); }
