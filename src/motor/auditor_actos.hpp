@@ -27,15 +27,35 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
   r.a.cruces.notificaciones[r.h.stream.valor] = huella_del_acto(r.a, e.acto, e.rfc);
   r.a.cruces.creadas.push_back({r.h, e.stream_acto, huella_del_acto(r.a, e.acto, {})});
 }
+[[nodiscard]] inline bool son_medios_confirmados(const BuzonElectronico& b,
+                                                 const std::vector<std::string>& destinos) {
+  return std::all_of(destinos.begin(), destinos.end(), [&b](const std::string& destino) {
+    for (std::size_t i = 0; i < b.medios.size(); ++i)
+      if (b.medios[i].destino == destino && b.puede_recibir_aviso(i)) return true;
+    return false;
+  });
+}
+inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const AvisoRehusado& e) {
+  const bool con_motivo = std::all_of(e.medios.begin(), e.medios.end(), [](const auto& m) {
+    return !m.destino.empty() && !m.motivo.empty();
+  });
+  r.exige(r.estado.estado == EstadoNotificacion::creada && !e.medios.empty() && con_motivo &&
+              e.medios != r.estado.no_tomaron,
+          "Se anotó que un medio no tomó el aviso, sin decir cuál o por qué, o sin que debiera "
+          "enviarse (L7.3).");
+}
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const AvisoEnviado& e) {
   const auto m = marco_de(r.a, r.sobre, e.huso);
   r.exige(r.otro_calendario || siguiente_ventana(m, e.instante) == std::optional{e.instante},
           "El aviso salió fuera de la ventana (L7.2).");
   r.exige(!e.medios.empty(), "El aviso no fue a ningún medio (L7.3).");
   revisar_hecho(r, e.buzon);
+  r.exige(son_medios_confirmados(buzon_en(r, e.buzon), e.medios),
+          "El aviso fue a un medio que no estaba confirmado (L5.2, L7.3).");
   r.consta = acuse_debido(TipoAcuse::aviso, r.estado.rfc, e.nombre);
   poner_acto(*r.consta, r.estado.acto);
   r.consta->instante_centro = texto(m.centro.hora(e.instante));
+  r.consta->ingreso_centro = texto(m.centro.hora(r.estado.creada));
   r.consta->medios = e.medios;
   r.consta->leyenda = leyendas::aviso;
   if (const auto f = fechas_notificacion(m, e.instante); f && !r.otro_calendario)
