@@ -119,7 +119,8 @@ template <class T>
 inline constexpr bool es_compuesto =
     std::is_same_v<T, DocumentoDigital> || std::is_same_v<T, DatosActo> ||
     std::is_same_v<T, FirmaAdmitida> || std::is_same_v<T, HechoDeStream> ||
-    std::is_same_v<T, RecepcionLegal> || std::is_same_v<T, RangoDeDias>;
+    std::is_same_v<T, RecepcionLegal> || std::is_same_v<T, RangoDeDias> ||
+    std::is_same_v<T, MedioRehusado>;
 template <class T>
 requires es_compuesto<T>
 bool escribir(std::string& salida, const T& valor);

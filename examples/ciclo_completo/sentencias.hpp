@@ -161,6 +161,10 @@ inline Dicho decir(const DocumentoConsultado&, const Notificacion& n) {
   return {"consulta " + n.acto.numero + ", que ya estaba notificado", "L7.7"};
 }
 
+inline Dicho decir(const AvisoRehusado& e, const Notificacion& n) {
+  return {std::to_string(e.medios.size()) + " medios no tomaron el aviso de " + n.acto.numero,
+          "L7.3"};
+}
 inline Dicho decir(const PuestaADisposicion&, const Notificacion& n) {
   return {n.acto.numero + " queda a disposición de la autoridad en «Mis notificaciones»",
           "G-V L7.3"};

@@ -39,6 +39,15 @@ inline void revisar_medios_del_aviso(Revision<CicloNotificacion>& r, const Aviso
   r.exige(siguiente == e.medios.end() && aviso_alcanza_al_rfc(*b, registro, e.medios),
           "El aviso no fue a los medios confirmados del buzón (L7.3, L5.1).");
 }
+inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const AvisoRehusado& e) {
+  const bool con_motivo = std::all_of(e.medios.begin(), e.medios.end(), [](const auto& m) {
+    return !m.destino.empty() && !m.motivo.empty();
+  });
+  r.exige(r.estado.estado == EstadoNotificacion::creada && !e.medios.empty() && con_motivo &&
+              e.medios != r.estado.no_tomaron,
+          "Se anotó que un medio no tomó el aviso, sin decir cuál o por qué, o sin que debiera "
+          "enviarse (L7.3).");
+}
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const AvisoEnviado& e) {
   const auto m = marco_de(r.a, r.sobre, e.huso);
   r.exige(r.otro_calendario || siguiente_ventana(m, e.instante) == std::optional{e.instante},
@@ -49,6 +58,7 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const
   r.consta = acuse_debido(TipoAcuse::aviso, r.estado.rfc, e.nombre);
   poner_acto(*r.consta, r.estado.acto);
   r.consta->instante_centro = texto(m.centro.hora(e.instante));
+  r.consta->ingreso_centro = texto(m.centro.hora(r.estado.creada));
   r.consta->medios = e.medios;
   r.consta->leyenda = leyendas::aviso;
   if (const auto f = fechas_notificacion(m, e.instante); f && !r.otro_calendario)

@@ -120,7 +120,7 @@ struct CicloConsulta : SinHuso<Consultas>, SinTerritorio<Consultas>, SinPlazo<Co
   static std::string_view etiqueta(const Estado&) { return "abiertas"; }
 };
 
-struct CicloComunicado : SinHuso<Comunicado>, SinPlazo<Comunicado> {
+struct CicloComunicado : SinHuso<Comunicado>, SinTerritorio<Comunicado>, SinPlazo<Comunicado> {
   using Estado = Comunicado;
   using Evento = EventoComunicado;
   static constexpr std::string_view tipo = "comunicado";

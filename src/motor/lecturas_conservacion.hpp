@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "calendarios.hpp"
 #include "ordenes.hpp"
 
 namespace buzon::motor {
@@ -76,9 +77,10 @@ template <class Ciclo>
   const Particion p = particion_de(c, "rfc", rfc.texto());
   const auto b = cargar_buzon(c, p);
   if (!b) return tl::unexpected(b.error());
-  auto m = c.marco((*b)->estado.huso);
+  const Instante ahora = c.puertos.clock.ahora();
+  auto m = marco_conocido(c, {(*b)->estado.huso, (*b)->estado.territorio}, ahora);
   if (!m) return tl::unexpected(std::move(m.error()));
-  const Dia hoy = m->domicilio.hora(c.puertos.clock.ahora()).dia;
+  const Dia hoy = m->domicilio.hora(ahora).dia;
   const PreguntaDeConservacion q{c, p, std::move(*m), hoy, terminos};
   std::vector<DocumentoPorDesechar> lista;
   for (const auto agregar :

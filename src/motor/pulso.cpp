@@ -20,7 +20,7 @@ namespace {
 
 // How long a head waits when nothing could be done with it: a transport that refused is asked again
 // in an hour; a box that is not enabled, the next day.
-constexpr std::chrono::hours espera_por_transporte{1};
+constexpr std::chrono::hours espera_por_transporte = espera_tras_rehusa;
 constexpr std::chrono::hours espera_por_buzon{24};
 
 // One head under work. `ahora` is read once per head, before anything is handed to the transport.
@@ -168,13 +168,49 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
 
 // ---- the notificación: its aviso, then the fiction
 
-[[nodiscard]] std::vector<std::string> enviar_avisos(const Turno& t, const Notificacion& n,
-                                                     const BuzonElectronico& b) {
+struct Envio {
   std::vector<std::string> aceptados;
-  for (const auto i : medios_del_aviso(b, n.acto.registro_patronal))
-    if (t.c.puertos.messenger.entregar(mensaje_de_aviso(t.c, t.h.stream, i, b.medios[i], n.acto)))
-      aceptados.push_back(b.medios[i].destino);
-  return aceptados;
+  std::vector<MedioRehusado> rehusados;
+};
+
+// A transport's words are the host's: kept whole where they can be stored.
+[[nodiscard]] std::string motivo_de_la_rehusa(const Error& e) {
+  auto motivo = texto_canonico(e.mensaje, "motivo", limits::texto_bytes_max);
+  return motivo && !motivo->empty() ? std::move(*motivo)
+                                    : std::string{"El transporte no dio una razón legible."};
+}
+
+[[nodiscard]] Envio enviar_avisos(const Turno& t, const Notificacion& n,
+                                  const BuzonElectronico& b) {
+  Envio envio;
+  for (const auto i : medios_del_aviso(b, n.acto.registro_patronal)) {
+    const auto& destino = b.medios[i].destino;
+    const auto tomado =
+        t.c.puertos.messenger.entregar(mensaje_de_aviso(t.c, t.h.stream, i, b.medios[i], n.acto));
+    if (tomado)
+      envio.aceptados.push_back(destino);
+    else
+      envio.rehusados.push_back({destino, motivo_de_la_rehusa(tomado.error())});
+  }
+  return envio;
+}
+
+// No means took it: no term runs, and what each transport said is kept once.
+[[nodiscard]] Status anotar_rehusa(const Turno& t, const Notificacion& n, const Envio& envio) {
+  if (envio.rehusados.empty() || envio.rehusados == n.no_tomaron)
+    return aplazar(t, t.ahora + espera_por_transporte);
+  ++t.r.aplazados;
+  auto r = correr<CicloNotificacion>(
+      t.c, t.h.particion, t.h.stream, t.encargo("rehusa"),
+      [&]() -> Result<Pasos<CicloNotificacion>> {
+        Pasos<CicloNotificacion> pasos;
+        pasos.decide = [&](const Marco&, const Cargado<CicloNotificacion>& l,
+                           Instante ahora) -> Result<DecisionNotificacion> {
+          return decide_aviso_rehusado(l.estado, envio.rehusados, ahora);
+        };
+        return pasos;
+      });
+  return r ? Status{} : Status{tl::unexpected(std::move(r.error()))};
 }
 
 // G-V: an authority has no means that an aviso could go to; "Mis notificaciones" is all there is.
@@ -207,9 +243,9 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
   if (b->estado.estado == EstadoBuzon::de_autoridad)
     return poner_a_disposicion(t, b->estado, hecho);
   if (b->estado.estado != EstadoBuzon::habilitado) return aplazar(t, t.ahora + espera_por_buzon);
-  const auto aceptados = enviar_avisos(t, n, b->estado);
-  if (!aviso_alcanza_al_rfc(b->estado, n.acto.registro_patronal, aceptados))
-    return aplazar(t, t.ahora + espera_por_transporte);
+  const auto envio = enviar_avisos(t, n, b->estado);
+  if (!aviso_alcanza_al_rfc(b->estado, n.acto.registro_patronal, envio.aceptados))
+    return anotar_rehusa(t, n, envio);
   auto r = correr<CicloNotificacion>(
       t.c, t.h.particion, t.h.stream, t.encargo("aviso"),
       [&]() -> Result<Pasos<CicloNotificacion>> {
@@ -219,12 +255,13 @@ void sumar_acuses(const Turno& t, Respuesta&& r) {
         pasos.documentos = {{t.c.sello_certificado_sha256, t.c.puertos.sealer.certificado()}};
         pasos.decide = [&](const Marco& m, const Cargado<CicloNotificacion>& l,
                            Instante ahora) -> Result<DecisionNotificacion> {
-          return decide_aviso_enviado(m, l.estado, b->estado, hecho, aceptados, ahora);
+          return decide_aviso_enviado(m, l.estado, b->estado, hecho, envio.aceptados, ahora,
+                                      envio.rehusados);
         };
         return pasos;
       });
   if (!r) return tl::unexpected(std::move(r.error()));
-  t.r.avisos_enviados += r->repetida ? 0U : aceptados.size();
+  t.r.avisos_enviados += r->repetida ? 0U : envio.aceptados.size();
   sumar_acuses(t, std::move(*r));
   return {};
 }

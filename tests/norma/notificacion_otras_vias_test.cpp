@@ -202,6 +202,51 @@ TEST_CASE("L7.2p2 L5.8 la apertura sin aviso tiene las fechas de cualquier apert
   }
 }
 
+// ---- L7.3: the sending, means by means
+
+TEST_CASE("L7.3 policy 27 del envío queda qué medios lo tomaron y cuáles no y por qué") {
+  Notificaria n;
+  const auto p = n.empleador();
+  n.habilitar(p);
+  n.emitir_de_noche("2025-03-04T18:30", {p.quien.rfc()});
+  SUBCASE("uno lo toma y otro no") {
+    n.e->bandeja().rehusa = [](const Mensaje& m) { return m.canal == CanalMensaje::movil; };
+    const auto r = n.pulso("2025-03-05T09:30");
+    CHECK(r.avisos_enviados == 1);
+    REQUIRE(r.acuses.size() == 1);
+    const auto& a = r.acuses[0].acuse;
+    CHECK(a.medios == std::vector<std::string>{"EKU9003173C9@ejemplo.mx"});
+    CHECK(a.ingreso_centro == "2025-03-04T18:30:00-06:00");  // IX-J-1aS-7: sent to the Buzón
+    CHECK(a.instante_centro == "2025-03-05T09:30:00-06:00");
+    const auto e = n.estado(p);
+    CHECK(e.estado == EstadoNotificacion::avisada);
+    REQUIRE(e.no_tomaron.size() == 1);
+    CHECK(e.no_tomaron[0].destino == "+525512345678");
+    CHECK(e.no_tomaron[0].motivo == "El transporte de prueba rehusó el mensaje.");
+  }
+  SUBCASE("ninguno lo toma: consta una vez y se vuelve a pedir a la hora") {
+    n.e->bandeja().rehusa = [](const Mensaje&) { return true; };
+    CHECK(n.pulso("2025-03-05T09:30").avisos_enviados == 0);
+    CHECK(n.estado(p).no_tomaron.size() == 2);
+    CHECK(n.estado(p).estado == EstadoNotificacion::creada);
+    const auto version = [&] {
+      return exigir_valor(n.store->list_heads(n.e->motor().particion_de(p.quien.rfc()),
+                                              "notificacion", {}, 1))
+          .front()
+          .version;
+    };
+    const auto antes = version();
+    CHECK(n.pulso("2025-03-05T10:29:59").revisados == 0);
+    CHECK(n.pulso("2025-03-05T10:30").aplazados == 1);
+    CHECK(n.pulso("2025-03-07T11:00").aplazados == 1);
+    CHECK(version() == antes);
+    CHECK(n.pulso("2025-03-20T10:00").practicadas == 0);  // no term ran
+    n.e->bandeja().rehusa = nullptr;
+    CHECK(n.pulso("2025-03-20T11:00").avisos_enviados == 2);
+    CHECK(n.pulso("2025-03-26T09:30").practicadas == 1);
+  }
+}
+
 // ---- CFF-135 paragraph 2
 
 TEST_CASE("CFF-135 L7.6 policy 25 quien manifiesta conocer adelanta los efectos a ese día") {

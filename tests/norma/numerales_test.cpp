@@ -317,7 +317,8 @@ TEST_CASE("L10 personal data are reserved fields of every event and never public
                             campos_del_evento<PracticadaPorApertura>(),
                             campos_del_evento<ConocimientoManifestado>(),
                             campos_del_evento<NotificadaPersonalmente>(),
-                            campos_del_evento<BuzonAsignadoAAutoridad>()};
+                            campos_del_evento<BuzonAsignadoAAutoridad>(),
+                            campos_del_evento<AvisoRehusado>()};
   constexpr std::string_view personales[] = {
       "rfc",        "nombre",      "correos",          "movil",  "asunto",
       "medios",     "documentos",  "destinatarios",    "titulo", "numero_certificado",

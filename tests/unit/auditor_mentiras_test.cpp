@@ -147,6 +147,9 @@ std::vector<Mentira> mentiras_de_lo_demas() {
 
 std::vector<Mentira> mentiras_sin_aviso() {
   return {
+      de_notificacion<AvisoRehusado>("sin decir por qué",
+                                     [](AvisoRehusado& e) { e.medios[0].motivo.clear(); }),
+      de_notificacion<AvisoRehusado>("de nadie", [](AvisoRehusado& e) { e.medios.clear(); }),
       de_notificacion<PuestaADisposicion>("otro nombre",
                                           [](PuestaADisposicion& e) { e.nombre = "Otra"; }),
       {"a una particular sin aviso",

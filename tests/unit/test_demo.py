@@ -366,7 +366,7 @@ CAMPOS = {
     "registro_medios": COMUNES | {"leyenda"},
     "terminos": COMUNES | DOCUMENTO | {"firmante_certificado"},
     "recepcion": COMUNES | DOCUMENTO | {"firmante_certificado", "documento_bytes"},
-    "aviso": COMUNES | ACTO | {"medio", "leyenda", "fecha_limite"},
+    "aviso": COMUNES | ACTO | {"medio", "leyenda", "fecha_limite", "ingreso_centro"},
     "apertura": COMUNES | ACTO | DOCUMENTO | {
         "firmante_certificado", "firmante_certificado_sha256", "firmante_rfc", "notificacion", "firma_apertura", "leyenda",
         "fecha_limite", "fecha_efectos"},

@@ -89,7 +89,8 @@ inline void vivir_sin_aviso(const std::string& ruta) {
               .admitida);
   e.reloj().poner(centro("2025-03-06T10:00"));
   REQUIRE(e.emitir("a2", "R7.2", "OF-2", {"dos.pdf", {5}}, {rfc}).value().admitida);
-  REQUIRE(e.pulso_en(e.reloj().ahora()).value().avisos_enviados == 2);
+  e.bandeja().rehusa = [](const Mensaje& m) { return m.canal == CanalMensaje::movil; };
+  REQUIRE(e.pulso_en(e.reloj().ahora()).value().avisos_enviados == 1);
   const auto dos = e.ultima_notificacion(rfc).value();
   REQUIRE(dos != uno);
   e.reloj().poner(centro("2025-03-07T12:00"));

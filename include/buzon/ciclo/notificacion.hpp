@@ -9,6 +9,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -121,7 +122,8 @@ void campos(E& e, V& v, const DocumentoConsultado*) {
 using EventoNotificacion =
     std::variant<NotificacionCreada, AvisoEnviado, DocumentoAbierto, NotificacionPracticada,
                  DocumentoConsultado, AcuseEmitido, PuestaADisposicion, PracticadaPorApertura,
-                 ConocimientoManifestado, NotificadaPersonalmente, SuspensionPosterior>;
+                 ConocimientoManifestado, NotificadaPersonalmente, SuspensionPosterior,
+                 AvisoRehusado>;
 
 // ---- state
 
@@ -147,6 +149,8 @@ struct Notificacion {
   std::string huso;
   std::string territorio;
   std::optional<Instante> aviso;
+  std::optional<Instante> rehusado;       // the latest sending that some means did not take
+  std::vector<MedioRehusado> no_tomaron;  // and which
   std::optional<Instante> apertura;
   std::optional<Instante> practicada;
   std::optional<Dia> surte_efectos;
@@ -186,6 +190,10 @@ struct EvolveNotificacion {
     n.huso = e.huso;
     n.nombre = e.nombre;
   }
+  void operator()(const AvisoRehusado& e) const {
+    n.rehusado = e.instante;
+    n.no_tomaron = e.medios;
+  }
   void operator()(const PracticadaPorApertura& e) const { queda(EstadoNotificacion::abierta, e); }
   // What was made already keeps its form; only its effects come earlier.
   void operator()(const ConocimientoManifestado& e) const {
@@ -218,11 +226,16 @@ inline void evolve(Notificacion& n, const EventoNotificacion& e) {
   std::visit(detalle::EvolveNotificacion{n}, e);
 }
 
+// How long a Pulse waits to ask again a transport that did not take an aviso.
+inline constexpr std::chrono::hours espera_tras_rehusa{1};
+
 // `m` has the zone of the box. While there is no aviso: the next window (L7.2); then day 4 at
 // 09:30.
 [[nodiscard]] inline std::optional<Instante> vence(const Marco& m, const Notificacion& n,
                                                    Instante ultimo_hecho) {
-  if (n.estado == EstadoNotificacion::creada) return siguiente_ventana(m, ultimo_hecho);
+  if (n.estado == EstadoNotificacion::creada)
+    return siguiente_ventana(
+        m, n.rehusado == ultimo_hecho ? ultimo_hecho + espera_tras_rehusa : ultimo_hecho);
   if (n.estado != EstadoNotificacion::avisada) return std::nullopt;
   return instante_de_la_ficcion(m, *n.aviso);
 }
@@ -286,11 +299,34 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
 
 }  // namespace detalle
 
+namespace detalle {
+// Without the address, which is personal (L10): the event has it.
+inline void explicar_rehusas(const std::vector<MedioRehusado>& rehusados, Explicacion& ex) {
+  using namespace literales;
+  for (const auto& r : rehusados)
+    ex.paso(IdPaso::medio_que_no_tomo_el_aviso, "L7.3"_L, {}, ex.texto(r.motivo));
+}
+}  // namespace detalle
+
+// Nobody took it: what each transport said, unless it is what they said the last time.
+[[nodiscard]] inline DecisionNotificacion decide_aviso_rehusado(
+    const Notificacion& n, std::vector<MedioRehusado> rehusados, Instante ahora) {
+  using namespace literales;
+  DecisionNotificacion d;
+  if (n.estado != EstadoNotificacion::creada || rehusados.empty() || rehusados == n.no_tomaron)
+    return d;
+  detalle::explicar_rehusas(rehusados, d.explicacion);
+  d.explicacion.paso(IdPaso::sin_aviso_no_hay_plazo, "L7.3"_L, "CFF-134-I"_ley);
+  d.emite(AvisoRehusado{ahora, std::move(rehusados)});
+  return d;
+}
+
 // L7.3: `aceptados` are the confirmed means whose transport took the aviso, at `ahora`; at least
-// one, and of the RFC (L5.1).
+// one, and of the RFC (L5.1). `rehusados`: those whose transport did not.
 [[nodiscard]] inline DecisionNotificacion decide_aviso_enviado(
     const Marco& m, const Notificacion& n, const BuzonElectronico& b,
-    const HechoDeStream& hecho_buzon, std::vector<std::string> aceptados, Instante ahora) {
+    const HechoDeStream& hecho_buzon, std::vector<std::string> aceptados, Instante ahora,
+    std::vector<MedioRehusado> rehusados = {}) {
   using namespace literales;
   DecisionNotificacion d;
   if (n.estado != EstadoNotificacion::creada ||
@@ -310,9 +346,12 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   a.acuse.tipo = TipoAcuse::aviso;
   a.acuse.documentos.clear();  // the aviso names the act, not its content
   a.acuse.medios = aceptados;
+  a.acuse.ingreso_centro = texto(m.centro.hora(n.creada));
   a.acuse.leyenda = leyendas::aviso;
   if (const auto f = fechas_notificacion(m, ahora))
     a.acuse.fecha_limite = texto(f->limite_apertura);
+  detalle::explicar_rehusas(rehusados, d.explicacion);
+  if (!rehusados.empty()) d.emite(AvisoRehusado{ahora, std::move(rehusados)});
   d.emite(AvisoEnviado{ahora, b.huso, hecho_buzon, b.nombre, std::move(aceptados), b.territorio});
   d.emite(std::move(a));
   return d;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/tiempo/plazo.hpp>
@@ -29,6 +30,32 @@ void campos(E& e, V& v, const PuestaADisposicion*) {
   v("huso", e.huso);
   v("buzon", e.buzon);
   v.reservado("nombre", e.nombre);
+}
+
+// A confirmed means whose transport did not take the aviso, and what it gave for a reason.
+struct MedioRehusado {
+  std::string destino;
+  std::string motivo;
+  friend bool operator==(const MedioRehusado&, const MedioRehusado&) = default;
+};
+template <class E, class V>
+void campos(E& e, V& v, const MedioRehusado*) {
+  v("destino", e.destino);
+  v("motivo", e.motivo);
+}
+
+// L7.3, policy 27: the sending as it went, means by means; those that took it are in AvisoEnviado.
+// Alone, nobody took it and no term runs; it is not recorded again while it goes the same way.
+struct AvisoRehusado {
+  static constexpr std::string_view tipo = "AvisoRehusado";
+  Instante instante{};
+  std::vector<MedioRehusado> medios;
+  friend bool operator==(const AvisoRehusado&, const AvisoRehusado&) = default;
+};
+template <class E, class V>
+void campos(E& e, V& v, const AvisoRehusado*) {
+  v("instante_us", e.instante);
+  v.reservado("medios", e.medios);
 }
 
 // Why no aviso came before the opening.

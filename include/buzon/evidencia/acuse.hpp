@@ -48,6 +48,7 @@ struct Acuse {
   std::vector<std::string> medios;  // addresses the aviso went to (IX-J-1aS-7)
   std::vector<DocumentoDigital> documentos;
   std::string instante_centro;  // ISO 8601 with the offset of Zona Centro
+  std::string ingreso_centro;   // aviso: when the document entered her Buzón (IX-J-1aS-7)
   std::string huso_domicilio;   // IANA
   std::string instante_legal;   // ISO 8601 with offset; a date for estrados
   std::string fecha_legal;
@@ -83,6 +84,7 @@ void recorrer_acuse(A& a, F&& f) {
   f("acto_autoridad", a.acto_autoridad);
   f("acto_funcionario", a.acto_funcionario);
   f("instante_centro", a.instante_centro);
+  f("ingreso_centro", a.ingreso_centro);
   f("huso_domicilio", a.huso_domicilio);
   f("instante_legal", a.instante_legal);
   f("fecha_legal", a.fecha_legal);
