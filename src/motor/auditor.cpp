@@ -40,8 +40,19 @@ template <class E>
 template <class Ciclo>
 inline constexpr bool tiene_dias = !std::is_same_v<Ciclo, CicloBuzon>;
 
+// The events of one append were decided together, on the state before the first of them.
+template <class Ciclo>
+[[nodiscard]] bool es_de_la_orden_anterior(Revision<Ciclo>& r) {
+  if (r.version == 1 || r.sobre.orden != r.orden.orden) return false;
+  r.exige(r.sobre.calendario == r.orden.calendario,
+          "Los eventos de una misma orden dicen calendarios distintos (CFF-12).");
+  return true;
+}
+
 template <class Ciclo>
 void elegir_calendario(Revision<Ciclo>& r, const typename Ciclo::Evento& evento) {
+  if (es_de_la_orden_anterior(r)) return;
+  r.orden = r.sobre;
   std::visit(
       [&r](const auto& e) {
         if (const auto* const t = territorio_del_evento(e)) r.territorio = *t;

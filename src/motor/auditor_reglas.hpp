@@ -91,7 +91,8 @@ struct Revision {
   std::optional<Acuse> consta{};  // what the latest event demands of the acuse that follows it
   std::optional<FirmaAdmitida> firma_de_apertura{};
   std::string rfc_de_apertura{};
-  std::string territorio{};      // the last that its events, or its state, said
+  std::string territorio{};      // the last that its events said
+  Sobre orden{};                 // of the first event of the order under review
   bool otro_calendario = false;  // than the auditor's: dates cannot be computed again
   bool incompleta = false;       // a reserved part is gone: the state is no longer whole
 

@@ -178,6 +178,7 @@ TEST_CASE("CFF-12 quien no dice municipio guarda los mismos octetos que antes") 
   Vida v;
   const auto p = v.habilitar("EKU9003173C9", {});
   v.avisar("2025-06-02T10:00", "A1", {p.rfc});
+  CHECK(v.pulso("2025-06-06T10:00").practicadas == 1);
   const auto streams = v.store->streams(std::nullopt, 100).value();
   for (const auto& h : streams) {
     const auto guardados = v.store->read_stream(h.particion, h.stream, 1, 100).value();
