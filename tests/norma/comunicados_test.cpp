@@ -155,3 +155,34 @@ TEST_CASE("L8 L5.2 consulta quien puede entrar al buzon en que se publico") {
   }
   CHECK(resulta(decide_consultar(c, habilitado, {}, lunes), ""));
 }
+
+TEST_CASE("L8 L10 R5 R4.1 lo general se muestra a su clase y lo de una persona nunca a varias") {
+  const auto patrones = Audiencia::de({ClaseSujeto::patron, ClaseSujeto::patron});
+  CHECK(patrones.clases().size() == 1);
+  auto o = comunicado("R5");
+  o.para = patrones;
+  const auto d = decide_publicar_comunicado(marco(), o, {}, lunes);
+  REQUIRE(resulta(d, ""));
+  CHECK(std::holds_alternative<ComunicadoGeneralPublicado>(d.eventos[0]));
+  Comunicado c;
+  evolve(c, d.eventos[0]);
+  auto b = buzon_en(EstadoBuzon::habilitado);
+  CHECK(se_muestra_en(c, b));
+  const auto lectura = decide_consultar(c, b, {}, lunes);
+  CHECK(lectura.admitida);
+  CHECK(lectura.eventos.empty());
+  b.clase = ClaseSujeto::derechohabiente;
+  CHECK(resulta(decide_consultar(c, b, {}, lunes), "L8"));
+  c.clases.clear();
+  CHECK(se_muestra_en(c, b));
+  CHECK_FALSE(se_muestra_en(c, buzon_en(EstadoBuzon::inexistente)));
+
+  auto propuesta = documento("R4.1");
+  propuesta.para = patrones;
+  CHECK(resulta(decide_publicar_documento(marco(), propuesta, {}, lunes), "L10"));
+  o.para = Audiencia::de({ClaseSujeto::autoridad});
+  CHECK(resulta(decide_publicar_comunicado(marco(), o, {}, lunes), "L8"));
+  o.para = Audiencia::de_todos();
+  o.texto.clear();
+  CHECK(resulta(decide_publicar_comunicado(marco(), o, {}, lunes), "L8"));
+}
