@@ -81,6 +81,14 @@ Result<Orden> reconocer_2020(const Pedido& p) {
                                      leer_texto(p.a, "--constancia")};
 }
 
+// The rule records no step of its own here: what follows from it is told by its citation.
+buzon::Status explicar_representante(const Pedido&, const buzon::Respuesta& hecho, Respuesta& r) {
+  if (hecho.explicacion.pasos().empty())
+    r.explicar("representante_acreditado", "CFF-19",
+               "Desde ahora su e.firma vale por la del titular; lo ya presentado no cambia.");
+  return {};
+}
+
 constexpr std::array<std::string_view, 2> nombres_en_calidad{"particular", "funcionario"};
 
 Result<PorFirmar> mirar(const Pedido& p) {
@@ -134,7 +142,7 @@ std::vector<Comando> hacer_comandos() {
                       "Con los medios ya confirmados, firmarlos con e.firma habilita el buzón. "
                       "Firma el titular o un representante acreditado antes.",
                       {opcion::rfc}),
-      orden<representante>(
+      orden<representante, explicar_representante>(
           "buzon representante", "Acredita a un representante (CFF-19).",
           "Desde ahora su e.firma vale por la del titular; lo ya presentado no cambia.",
           {opcion::rfc,
