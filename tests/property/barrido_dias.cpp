@@ -131,7 +131,28 @@ void consulta(oraculo::Dia dia, Cuenta& cuenta) {
 }
 
 // R7.6: from the effects on that day; the Pulse comes at the midnight of the domicilio. Told with
-// CFF-12 alone, it is lengthened by what the layers say and never shortened.
+// either calendar, it is lengthened by what the other says and never shortened.
+buzon::Tramite requerido(oraculo::Dia efectos, oraculo::Dia dicho) {
+  buzon::Tramite s;
+  buzon::RequerimientoDeTramite r;
+  r.surte_efectos = d(efectos);
+  r.plazo = buzon::dias_para_subsanar;
+  r.referencia = buzon::referencia_para_subsanar;
+  r.vence = d(dicho);
+  evolve(s, r);
+  return s;
+}
+bool limite_como(const buzon::Marco& m, const char* zona, oraculo::Dia efectos, oraculo::Dia dicho,
+                 oraculo::Dia o) {
+  const auto s = requerido(efectos, dicho);
+  buzon::SinExplicacion nada;
+  const auto f = buzon::vencimiento_del_requerimiento(m, d(efectos), s.plazo, nada);
+  const auto limite = buzon::limite_del_requerimiento(m, s, nada);
+  const auto pulso = vence(m, s);
+  const auto ultimo = std::max(o, dicho);
+  return f && n(f->vence) == o && limite && n(*limite) == ultimo && pulso &&
+         us(*pulso) == oraculo::instante(zona, ultimo + 1, 0);
+}
 void requerimiento(oraculo::Dia dia, Cuenta& cuenta) {
   for (const auto& c : calendarios())
     for (int i = 0; i < 2; ++i) {
@@ -139,29 +160,15 @@ void requerimiento(oraculo::Dia dia, Cuenta& cuenta) {
       l.oficina_cerrada = i;
       buzon::Politicas p;
       p.oficina_cerrada = opcion<buzon::OficinaCerrada>(i);
-      const auto dicho = calendarios()[0].oraculo.tras(dia, 10);
       const auto o = oraculo::vence(c.oraculo, l, dia, 10, oraculo::Unidad::habiles, true);
-      for (const auto* const zona : zonas) {
-        const auto m = marco(c, zona, p);
-        buzon::Tramite s;
-        buzon::RequerimientoDeTramite r;
-        r.surte_efectos = d(dia);
-        r.plazo = buzon::dias_para_subsanar;
-        r.referencia = buzon::referencia_para_subsanar;
-        r.vence = d(dicho);
-        evolve(s, r);
-        buzon::SinExplicacion nada;
-        const auto f = buzon::vencimiento_del_requerimiento(m, d(dia), s.plazo, nada);
-        const auto limite = buzon::limite_del_requerimiento(m, s, nada);
-        const auto pulso = vence(m, s);
-        const auto ultimo = std::max(o, dicho);
-        cuenta.anotar(f && n(f->vence) == o && limite && n(*limite) == ultimo && pulso &&
-                          us(*pulso) == oraculo::instante(zona, ultimo + 1, 0),
-                      [&] { return donde(dia, zona); });
-      }
+      for (const auto& al_decirlo : calendarios())
+        for (const auto* const zona : zonas)
+          cuenta.anotar(
+              limite_como(marco(c, zona, p), zona, dia, al_decirlo.oraculo.tras(dia, 10), o),
+              [&] { return donde(dia, zona); });
     }
 }
-constexpr std::uint64_t requerimientos = 2 * 2 * zonas.size();
+constexpr std::uint64_t requerimientos = 2 * 2 * 2 * zonas.size();
 
 // R2: what falls due that very day.
 void eventos(oraculo::Dia dia, Cuenta& cuenta) {
