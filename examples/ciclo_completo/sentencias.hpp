@@ -140,6 +140,11 @@ inline Dicho decir(const NotificacionOrdenada& e, const Acto&) {
 inline Dicho decir(const NotificacionCreada& e, const Notificacion&) {
   return {"acto " + e.acto.numero + " por notificar", "L7.1"};
 }
+template <class Estado>
+Dicho decir(const SuspensionPosterior& e, const Estado&) {
+  return {"se publicó después una suspensión: habría surtido efectos el " + texto(e.surte_efectos),
+          "CFF-12"};
+}
 inline Dicho decir(const AvisoEnviado& e, const Notificacion& n) {
   return {
       "aviso de " + n.acto.numero + " a " + std::to_string(e.medios.size()) + " medios confirmados",
