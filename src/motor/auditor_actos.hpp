@@ -43,8 +43,7 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const
   const bool con_motivo = std::all_of(e.medios.begin(), e.medios.end(), [](const auto& m) {
     return !m.destino.empty() && !m.motivo.empty();
   });
-  r.exige(r.estado.estado == EstadoNotificacion::creada && !e.medios.empty() && con_motivo &&
-              e.medios != r.estado.no_tomaron,
+  r.exige(r.estado.estado == EstadoNotificacion::creada && !e.medios.empty() && con_motivo,
           "Se anotó que un medio no tomó el aviso, sin decir cuál o por qué, o sin que debiera "
           "enviarse (L7.3).");
 }

@@ -457,6 +457,9 @@ TEST_CASE("L7.10 CFF-13 la constancia de la notificación personal se revisa") {
     REQUIRE(r.admitida);
     CHECK(hay_paso(r.explicacion, IdPaso::diligencia_habilitada));
     CHECK(*n.estado(p).surte_efectos == dia(2025, 3, 10));
+    // L5.2: the box gives no access yet, not even to consult what was notified otherwise.
+    cadenas(n.e->registrar(n.orden(), p.quien, {"a@ejemplo.mx"}, "5512345678"));
+    exigir_rehusada(n.abrir(p, "2025-03-10T12:30"), "L5.5");
   }
   SUBCASE("a quien no tiene buzón, en su huso") {
     const auto t =

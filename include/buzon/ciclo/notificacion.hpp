@@ -397,7 +397,8 @@ inline void explicar_rehusas(const std::vector<MedioRehusado>& rehusados, Explic
 
 namespace detalle {
 
-// Before any aviso: whether it may be opened at all. False: refused, and the refusal is in d.
+// Without an aviso, whether it may be opened at all: only to an enabled box is one ever sent.
+// False: refused, and the refusal is in d.
 [[nodiscard]] inline bool puede_abrirse_sin_aviso(const Marco& m, const Notificacion& n,
                                                   const BuzonElectronico& b,
                                                   DecisionNotificacion& d) {
@@ -460,8 +461,7 @@ namespace detalle {
   DecisionNotificacion d;
   if (n.estado == EstadoNotificacion::inexistente)
     return d.rehusa("L7.1"_L, "No hay un acto por notificar con ese identificador; revíselo.");
-  const bool sin_aviso = !n.practicada && !n.aviso;
-  if (sin_aviso && !detalle::puede_abrirse_sin_aviso(m, n, b, d)) return d;
+  if (!n.aviso && !detalle::puede_abrirse_sin_aviso(m, n, b, d)) return d;
   FirmaAdmitida admitida;
   if (!detalle::admitir_firma(firma, b.rfc, b.representantes, admitida, d)) return d;
   if (n.practicada) {
@@ -471,7 +471,7 @@ namespace detalle {
   }
   AcuseEmitido a;
   datos_de_la_apertura(admitida, firma.veredicto.certificado.rfc, notificacion, a.acuse);
-  if (sin_aviso)
+  if (!n.aviso)
     return detalle::abrir_sin_aviso(m, n, b, hecho_buzon, std::move(admitida), std::move(a), ahora,
                                     std::move(d));
   const auto f = fechas_notificacion(m, *n.aviso, ahora, d.explicacion);
