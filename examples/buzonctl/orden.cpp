@@ -50,16 +50,23 @@ void poner_desenlace(const Pedido& p, const buzon::Respuesta& hecho, Respuesta& 
                "explicación.");
 }
 
+// What comes after an order cannot undo it: whoever reads the error must know that it was done.
+tl::unexpected<buzon::Error> ya_cumplida(const Pedido& p, buzon::Error e) {
+  e.mensaje +=
+      " La orden ya se cumplió: para obtener lo que falta, repítala con --orden " + p.id + ".";
+  return tl::unexpected<buzon::Error>(std::move(e));
+}
+
 buzon::Result<Respuesta> ejecutar(const Pedido& p, std::string_view titulo,
                                   const buzon::Orden& orden, Despues despues) {
   const auto hecho = p.base.motor().ejecutar(p.id, orden);
   if (!hecho) return de_la_orden(p.a, hecho.error());
   Respuesta r{std::string{titulo}};
   poner_desenlace(p, *hecho, r);
-  if (auto s = poner_acuses(p.a, p.base, hecho->acuses, r); !s) return tl::unexpected(s.error());
+  if (auto s = poner_acuses(p.a, p.base, hecho->acuses, r); !s) return ya_cumplida(p, s.error());
   poner_mensajes(p.base, r);
   if (despues != nullptr && hecho->admitida)
-    if (auto s = despues(p, *hecho, r); !s) return tl::unexpected(std::move(s.error()));
+    if (auto s = despues(p, *hecho, r); !s) return ya_cumplida(p, s.error());
   return r;
 }
 

@@ -483,6 +483,21 @@ class Malas(unittest.TestCase):
         salio, _, errores = self.i.correr(REGISTRAR.replace("5512345678", "5587654321") + " --orden una")
         self.assertEqual((salio, json.loads(errores)["error"]["clase"]), (2, "orden_repetida_distinta"))
 
+    def test_lo_cumplido_se_dice_aunque_no_se_escriba(self):
+        linea = REGISTRAR + " --salida salida --orden una"
+        self.i.hacer(linea)
+        acuse = next((self.i.c / "salida").glob("*.json"))
+        bueno = acuse.read_bytes()
+        acuse.write_bytes(b"otra cosa")
+        salio, salida, errores = self.i.correr(linea)
+        error = json.loads(errores)["error"]
+        self.assertEqual((salio, salida, error["argumento"]), (2, "", "--salida"))
+        self.assertIn("repítala con --orden una", error["mensaje"])
+        self.assertEqual(acuse.read_bytes(), b"otra cosa")
+        acuse.unlink()
+        self.assertTrue(self.i.hacer(linea)["repetida"])
+        self.assertEqual(acuse.read_bytes(), bueno)
+
 
 class SinBase(unittest.TestCase):
     """What needs no database: the events of a period, the matrix, layers."""
