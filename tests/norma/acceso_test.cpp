@@ -267,6 +267,20 @@ TEST_CASE("L5.2 L10 a un buzón sin habilitar no entran ni su titular ni su repr
   CHECK(acceso_de(m.marco(), ninguno, {}, "", martes, {}).calidad == CalidadDeAcceso::ajeno);
 }
 
+TEST_CASE(
+    "L10 L5.2 quien mira su propio buzón antes de que exista no es ajeno ni queda en la bitácora") {
+  Mesa m;
+  m.buzon = {};
+  const auto suyo = m.mirar(martes, rfc_titular);
+  CHECK_FALSE(suyo.admitida);
+  CHECK(suyo.fundamento.texto() == "L5.2");
+  CHECK(suyo.eventos.empty());
+  const auto de_otro = m.mirar(martes, rfc_otro);
+  CHECK_FALSE(de_otro.admitida);
+  CHECK(de_otro.fundamento.texto() == "L10");
+  CHECK(de_otro.eventos.size() == 1);
+}
+
 TEST_CASE("L4.2 L10 quien no prueba quién es no mira ni queda registrado") {
   Mesa m;
   for (const char* quien : {rfc_titular, rfc_representante, rfc_otro})

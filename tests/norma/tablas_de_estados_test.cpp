@@ -14,30 +14,12 @@
 #include <variant>
 #include <vector>
 
-#include "support/estados/actos.hpp"
-#include "support/estados/autorizaciones.hpp"
-#include "support/estados/buzon.hpp"
-#include "support/estados/expedientes.hpp"
-#include "support/tablas_de_estados.hpp"
+#include "support/estados/todos.hpp"
 
 using namespace buzon;
 using namespace buzon::prueba;
 
 namespace {
-
-const std::vector<CicloDeVida>& ciclos() {
-  static const std::vector<CicloDeVida> todos{
-      ciclo_del_buzon(),          ciclo_del_medio(),          ciclo_de_la_representacion(),
-      ciclo_del_acto(),           ciclo_de_la_notificacion(), ciclo_de_estrados(),
-      ciclo_de_la_actuacion(),    ciclo_del_tramite(),        ciclo_de_la_orientacion(),
-      ciclo_de_la_autorizacion(), ciclo_de_la_opinion(),      ciclo_del_comunicado()};
-  return todos;
-}
-
-// The refusals that are facts themselves, and kept: attempts at a code (L5.2), and consultations
-// and looks (L10).
-const std::set<std::string_view> ordenes_que_se_anotan{"ConfirmarMedio", "ConsultarComoTercero",
-                                                       "MirarBuzon"};
 
 bool es_de_la_norma(const std::string& norma) {
   return !norma.empty() && !Identificador::leer(norma).vacio();
@@ -197,7 +179,7 @@ TEST_CASE("cada orden de la biblioteca y cada ciclo de vida tiene su tabla y la 
   std::set<std::size_t> dadas;
   std::set<std::string> tipos;
   std::set<std::string_view> nombradas;
-  for (const auto& c : ciclos()) {
+  for (const auto& c : ciclos_de_vida()) {
     MesaDeEstados m;
     tablas.push_back(hacer_tabla(m, c));
     for (const auto& o : c.ordenes) nombradas.insert(o.orden);
@@ -213,7 +195,7 @@ TEST_CASE("cada orden de la biblioteca y cada ciclo de vida tiene su tabla y la 
   }
   // Streams without a table: the Pulse's own, and the log, whose rows are in the other tables.
   std::set<std::string> con_tabla{"pulso", "consultas"};
-  for (const auto& c : ciclos()) con_tabla.insert(std::string{c.tipo});
+  for (const auto& c : ciclos_de_vida()) con_tabla.insert(std::string{c.tipo});
   for (const auto& tipo : tipos) {
     INFO("ciclo sin tabla: " << tipo);
     CHECK(con_tabla.count(tipo) == 1);

@@ -3,6 +3,7 @@
 // for byte, heads and documents included.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -57,6 +58,20 @@ class StoreConCopia final : private MemoriaPropia, public StoreDelegado {
     for (auto e = escrituras_.rbegin(); e != escrituras_.rend(); ++e)
       if (e->cabeza.tipo == tipo) return e->stream;
     return std::nullopt;
+  }
+
+  // For the auditor: what SqliteStore::streams gives.
+  [[nodiscard]] std::vector<CabezaDeStream> streams(
+      std::optional<std::pair<Particion, IdStream>> despues, std::size_t max) const {
+    std::map<std::pair<Particion, IdStream>, CabezaDeStream> todos;
+    for (const auto& e : escrituras_) {
+      auto& h = todos[{e.particion, e.stream}];
+      h = {e.particion, e.stream, e.version + e.eventos.size(), e.cabeza};
+    }
+    std::vector<CabezaDeStream> pagina;
+    for (const auto& [clave, h] : todos)
+      if ((!despues || clave > *despues) && pagina.size() < max) pagina.push_back(h);
+    return pagina;
   }
 
   [[nodiscard]] std::set<std::string> tipos() const {

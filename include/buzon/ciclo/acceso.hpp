@@ -70,6 +70,18 @@ namespace detalle {
   return {true, c, derechos(c).fundamento, {}, {}};
 }
 
+// L5.2: of who may enter, to a box that is not enabled.
+[[nodiscard]] inline RespuestaDeAcceso acceso_cerrado(CalidadDeAcceso c) {
+  using namespace literales;
+  return {
+      false,
+      c,
+      "L5.2"_L,
+      "No se puede acceder a un buzón que no está habilitado; confirme los medios de contacto y "
+      "firme los términos y condiciones.",
+      {}};
+}
+
 // With the lines that he may consult because he was authorised; without any, he is a stranger: an
 // opinion that is public opens nobody's box.
 [[nodiscard]] inline RespuestaDeAcceso acceso_de_tercero(
@@ -99,20 +111,13 @@ namespace detalle {
                                                  const Autorizaciones& s, std::string_view rfc,
                                                  Instante t,
                                                  std::span<const AnuncioDeServicio> anuncios) {
-  using namespace literales;
   const bool existe = b.estado != EstadoBuzon::inexistente;
   const bool titular = existe && rfc == b.rfc;
   const bool representante = !titular && std::find(b.representantes.begin(), b.representantes.end(),
                                                    rfc) != b.representantes.end();
   if (titular || representante) {
-    auto r = detalle::acceso(titular ? CalidadDeAcceso::titular : CalidadDeAcceso::representante);
-    if (da_acceso(b)) return r;
-    r.permitido = false;
-    r.fundamento = "L5.2"_L;
-    r.motivo =
-        "No se puede acceder a un buzón que no está habilitado; confirme los medios de contacto y "
-        "firme los términos y condiciones.";
-    return r;
+    const auto calidad = titular ? CalidadDeAcceso::titular : CalidadDeAcceso::representante;
+    return da_acceso(b) ? detalle::acceso(calidad) : detalle::acceso_cerrado(calidad);
   }
   return detalle::acceso_de_tercero(m, s, rfc, t, anuncios);
 }

@@ -349,6 +349,19 @@ struct DatosVista {
   std::string causa;  // of an official
 };
 
+namespace detalle {
+// Who has proved to be the holder is nobody else, though his box is not there yet: what a stranger
+// is told of it, and the record of it (L10), are not for him.
+[[nodiscard]] inline RespuestaDeAcceso acceso_de_quien_mira(const Marco& m,
+                                                            const HechosDeConsulta& h,
+                                                            const DatosVista& o) {
+  if (o.calidad == EnCalidadDe::funcionario) return acceso_de_funcionario(o.causa);
+  if (h.buzon.estado == EstadoBuzon::inexistente && o.quien.texto() == o.titular.texto())
+    return acceso_cerrado(CalidadDeAcceso::titular);
+  return acceso_de(m, h.buzon, h.autorizaciones, o.quien.texto(), h.ahora, h.anuncios);
+}
+}  // namespace detalle
+
 // The look itself has no legal effect (L7.4 wants an opening); the log has one line more, unless
 // the holder looks. `h.firma` of an official is judged against the anchors of officials (G-VII).
 // Refusals: L4.2 (not recorded); then, recorded, those of acceso_de and acceso_de_funcionario.
@@ -358,9 +371,7 @@ struct DatosVista {
   DecisionConsulta d;
   ConsultaAjena e;
   if (!detalle::identificar(h.firma, o.quien.texto(), e.firma, d)) return d;
-  auto r = o.calidad == EnCalidadDe::funcionario
-               ? acceso_de_funcionario(o.causa)
-               : acceso_de(m, h.buzon, h.autorizaciones, o.quien.texto(), h.ahora, h.anuncios);
+  auto r = detalle::acceso_de_quien_mira(m, h, o);
   d.explicacion.paso(IdPaso::quien_mira, r.fundamento, "L10"_L,
                      d.explicacion.texto(nombres_calidad[static_cast<std::size_t>(r.calidad)]));
   if (!derechos(r.calidad).se_registra) {

@@ -171,8 +171,9 @@ inline std::vector<OrdenDeTabla> ordenes_del_medio() {
       {"CambiarMedio", "the same address once more",
        [](Mesa& m) {
          const auto b = m.buzon();
-         const auto cual = m.x.medio < b.medios.size() ? b.medios[m.x.medio].destino
-                                                       : std::string{"a@ejemplo.mx"};
+         const bool es_correo =
+             m.x.medio < b.medios.size() && b.medios[m.x.medio].clase == ClaseMedio::correo;
+         const std::string cual = es_correo ? b.medios[m.x.medio].destino : "a@ejemplo.mx";
          return cambiar(m, CambioDeMedio::agregar(correo(cual.c_str())), m.titular);
        }},
       {"CambiarMedio", "substitute it",
