@@ -365,6 +365,18 @@ TEST_CASE("L10 un evento sin registro patronal guarda los octetos de antes y con
   const auto con = codificar(s, EventoBuzon{e}, Id16{}, *digest).value();
   CHECK(con.publico.find("E2312345101") == std::string::npos);
   CHECK(con.reservado.find(R"("registro_patronal":"E2312345101")") != std::string::npos);
+  NotificacionCreada n;
+  ActoEmitido a;
+  CHECK(codificar(s, EventoNotificacion{n}, Id16{}, *digest).value().reservado ==
+        R"({"rfc":"","sal":"00000000000000000000000000000000"})");
+  CHECK(codificar(s, EventoActo{a}, Id16{}, *digest).value().reservado ==
+        R"({"destinatarios":[],"sal":"00000000000000000000000000000000"})");
+  n.acto.registro_patronal = a.acto.registro_patronal = uno.texto();
+  for (const auto& c : {codificar(s, EventoNotificacion{n}, Id16{}, *digest).value(),
+                        codificar(s, EventoActo{a}, Id16{}, *digest).value()}) {
+    CHECK(c.publico.find("E2312345101") == std::string::npos);
+    CHECK(c.reservado.find(R"("registro_patronal":"E2312345101")") != std::string::npos);
+  }
   const auto leer = [&](const std::string& publico, const std::string& reservado) {
     return decodificar<EventoBuzon>(publico, reservado, *digest);
   };
@@ -372,8 +384,8 @@ TEST_CASE("L10 un evento sin registro patronal guarda los octetos de antes y con
             .registro_patronal.empty());
   CHECK(std::get<MedioPropuesto>(leer(con.publico, con.reservado).value().evento) == e);
   // Said to be empty is another spelling of not being there: refused.
-  const auto cambiado = [](std::string donde, const std::string& de, const std::string& a) {
-    return donde.replace(donde.find(de), de.size(), a);
+  const auto cambiado = [](std::string donde, const std::string& de, const std::string& por) {
+    return donde.replace(donde.find(de), de.size(), por);
   };
   const auto compromiso = [&](const std::string& reservado) {
     const VistaBytes partes[] = {vista(reservado)};
@@ -402,6 +414,14 @@ void vivir_con_registro(const std::string& ruta) {
                  {})
       .value()
       .discrepancias_total;
+}
+
+[[nodiscard]] HechoDeStream primer_hecho_del_buzon(const std::string& ruta) {
+  const auto store = SqliteStore::abrir(ruta).value();
+  for (const auto& h : store->streams(std::nullopt, limits::pagina_max).value())
+    if (h.cabeza.tipo == "buzon")
+      return {h.stream.valor, 1, store->read_stream(h.particion, h.stream, 1, 1).value()[0].hash};
+  return {};
 }
 
 TEST_CASE("L7.3 L5.1 auditar rehace a qué medios fue el aviso y descubre otra cosa") {
@@ -445,6 +465,15 @@ TEST_CASE("L7.3 L5.1 auditar rehace a qué medios fue el aviso y descubre otra c
     using Variante = EventoActo;
     void operator()(Variante&) const {}
   };
+  // The aviso says that it was decided on the box before anything was confirmed.
+  struct EnOtroBuzon {
+    using Variante = EventoNotificacion;
+    HechoDeStream primero;
+    void operator()(Variante& v) const {
+      if (auto* const e = std::get_if<AvisoEnviado>(&v)) e->buzon = primero;
+    }
+  };
+  CHECK(con("notificacion", EnOtroBuzon{primer_hecho_del_buzon(ruta)}) == 1);
   CHECK(con("acto", Nada{}) == 0);
   CHECK(con("notificacion", SinLosDelRfc{}) > 0);
   CHECK(con("notificacion", OtroRegistro{}) > 0);

@@ -197,6 +197,14 @@ TEST_CASE("L5.6 los medios de un buzón que no está habilitado no se cambian") 
   }
 }
 
+TEST_CASE("L5.1 L5.6 quien ya habilitó y registra de nuevo sabe que puede cambiar sus medios") {
+  Vida v;
+  const auto r = v.e.registrar("otra", v.quien.quien, {"c@ejemplo.mx"}, "5511112222").value();
+  CHECK_FALSE(r.admitida);
+  CHECK(r.fundamento.texto() == "L5.1");
+  CHECK(r.motivo.find("L5.6") != std::string::npos);
+}
+
 TEST_CASE("L5.6 L7.8 una devolución consta y no quita el medio ni detiene nada") {
   Vida v;
   const auto anotar = [&](const char* orden, std::uint32_t medio) {

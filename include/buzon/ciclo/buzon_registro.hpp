@@ -22,8 +22,9 @@ namespace detalle {
     return "Los medios de contacto ya están validados; firme los términos y condiciones para "
            "habilitar el buzón.";
   if (b.estado == EstadoBuzon::habilitado)
-    return "El buzón ya está habilitado con sus medios de contacto; para cambiarlos acuda a los "
-           "mecanismos de aclaración del Instituto (L5.9).";
+    return "El buzón ya está habilitado con sus medios de contacto; agregue, sustituya o dé de "
+           "baja "
+           "los que necesite con un cambio de medios firmado (L5.6).";
   if (b.estado == EstadoBuzon::por_confirmar && corre_un_plazo(b, ahora))
     return "Ya hay medios de contacto registrados; confírmelos dentro de las 72 horas o espere a "
            "que venza ese plazo para registrarlos de nuevo.";
