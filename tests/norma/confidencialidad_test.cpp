@@ -1,21 +1,14 @@
-// L10: which data are personal is in the types, and what is told of them is not the data. Every
-// event of every life cycle: its public texts are those listed here and no others. Every refusal,
-// error and explanation of a life with orders out of place: none names a person.
+// L10: what is told of personal data is not the data. Every refusal, error and explanation of a
+// life with orders out of place: none names a person.
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <array>
-#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <variant>
 #include <vector>
 
-#include <buzon/motor/codec.hpp>
 #include <buzon/motor/memory_store.hpp>
 #include <buzon/motor/representacion.hpp>
-#include <buzon/sujetos/identificadores.hpp>
 #include <buzon/testing/scenario.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
 
@@ -23,76 +16,6 @@ using namespace buzon;
 using namespace buzon::testing;
 
 namespace {
-
-// ---- the types
-
-template <class T>
-inline constexpr bool es_texto =
-    std::is_same_v<T, std::string> || std::is_same_v<T, std::vector<std::string>>;
-
-// What may be read by who has only the public part: the norm, the act and who issued it (CFF-38),
-// the Institute's own words, zones and municipios. A new public text is written here once somebody
-// has asked whether it names a person; if it does, it is a reserved field.
-constexpr std::array<std::string_view, 28> textos_publicos{"linea",
-                                                           "huso",
-                                                           "territorio",
-                                                           "efecto",
-                                                           "acuerdo",
-                                                           "numero",
-                                                           "autoridad",
-                                                           "funcionario",
-                                                           "referencia",
-                                                           "razon",
-                                                           "acto_certificado",
-                                                           "numero_certificado",
-                                                           "clave",
-                                                           "titulo",
-                                                           "fuente",
-                                                           "territorios",
-                                                           "folio",
-                                                           "explicacion",
-                                                           "sello_algoritmo",
-                                                           "fundamento",
-                                                           "motivo",
-                                                           "publicado_en",
-                                                           "destinatario_clase",
-                                                           "cadena_sha256",
-                                                           "tema",
-                                                           "seccion",
-                                                           "calidad",
-                                                           "mes"};
-
-struct Textos {
-  std::set<std::string> publicos;
-  std::size_t reservados = 0;
-
-  template <class T>
-  void operator()(std::string_view clave, const T& valor) {
-    if constexpr (es_texto<T>)
-      publicos.emplace(clave);
-    else if constexpr (requires { campos(valor, *this, static_cast<const T*>(nullptr)); })
-      campos(valor, *this, static_cast<const T*>(nullptr));
-  }
-  template <class T>
-  void reservado(std::string_view, const T&) {
-    ++reservados;
-  }
-};
-
-template <class... Es>
-void juntar(const std::variant<Es...>*, Textos& t, std::set<std::string>& tipos) {
-  const auto uno = [&]<class E>(const E& e) {
-    campos(e, t, static_cast<const E*>(nullptr));
-    tipos.emplace(E::tipo);
-  };
-  (uno(Es{}), ...);
-}
-template <class Variante>
-void de(Textos& t, std::set<std::string>& tipos) {
-  juntar(static_cast<const Variante*>(nullptr), t, tipos);
-}
-
-// ---- a life
 
 Instante centro(const char* iso) { return leer_instante(iso, husos::centro()).value(); }
 
@@ -184,32 +107,6 @@ void ordenes_de_toda_clase(Vida& v, const std::string& sufijo) {
 
 }  // namespace
 
-TEST_CASE("L10 los textos públicos de todos los eventos son los de esta lista y no otros") {
-  Textos t;
-  std::set<std::string> tipos;
-  de<EventoBuzon>(t, tipos);
-  de<EventoActuacion>(t, tipos);
-  de<EventoActo>(t, tipos);
-  de<EventoNotificacion>(t, tipos);
-  de<EventoEstrados>(t, tipos);
-  de<EventoOrientacion>(t, tipos);
-  de<EventoComunicado>(t, tipos);
-  de<EventoTramite>(t, tipos);
-  de<EventoAutorizacion>(t, tipos);
-  de<EventoConsulta>(t, tipos);
-  de<EventoCalendario>(t, tipos);
-  de<EventoPulso>(t, tipos);
-  CHECK(tipos.size() >= 45);
-  CHECK(t.reservados >= 60);
-  for (const auto& clave : t.publicos) {
-    const bool listado =
-        std::find(textos_publicos.begin(), textos_publicos.end(), clave) != textos_publicos.end();
-    CHECK_MESSAGE(listado, clave << ": si nombra a una persona, resérvelo; si no, agréguelo aquí");
-  }
-  for (const auto clave : textos_publicos)
-    CHECK_MESSAGE(t.publicos.count(std::string{clave}) == 1, clave << " ya no es de ningún evento");
-}
-
 TEST_CASE("L10 ninguna negativa ni error ni explicación nombra a una persona") {
   Vida v;
   ordenes_de_toda_clase(v, "-1");  // nothing is enabled yet
@@ -229,24 +126,4 @@ TEST_CASE("L10 ninguna negativa ni error ni explicación nombra a una persona") 
   CHECK(v.errores >= 5);
   for (const auto& texto : v.dicho) no_nombra_a_nadie(texto);
   CHECK(v.dicho.size() > 200);
-}
-
-TEST_CASE("L10 lo que no se pudo leer se cita sin decir de quién es") {
-  std::vector<Error> dichos;
-  const auto oir = [&](const auto& r) {
-    REQUIRE_FALSE(r);
-    dichos.push_back(r.error());
-  };
-  oir(Rfc::leer("EKU9003173C8"));
-  oir(Rfc::leer("Ramona Quetzalli Iturbe"));
-  oir(Correo::leer("ramona.iturbe@"));
-  oir(Correo::leer("Ramona Iturbe"));
-  oir(Movil::leer("55123456789"));
-  oir(Curp::leer("PEGJ800101HDFRRN08"));
-  for (const auto& x : dichos) {
-    no_nombra_a_nadie(x.argumento);
-    no_nombra_a_nadie(x.mensaje);
-    CHECK(x.argumento.find("EKU9003173C8") == std::string::npos);
-    CHECK(x.argumento.find("PEGJ800101HDFRRN08") == std::string::npos);
-  }
 }

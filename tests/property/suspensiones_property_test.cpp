@@ -212,7 +212,7 @@ TEST_CASE("CFF-12 L7.5 L7.8 suspensiones y Pulses en cualquier orden dan las mis
   MESSAGE("semilla " << semilla());
   std::mt19937_64 azar(semilla());
   std::size_t dichas = 0;
-  for (int historia = 0; historia < 12; ++historia) {
+  for (int historia = 0; historia < 8; ++historia) {
     const Historia h = inventar(azar);
     const std::string ninguno = vivir(h, {}, dichas);
     CHECK(ninguno.find("practicada") != std::string::npos);
