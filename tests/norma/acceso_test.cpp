@@ -271,6 +271,7 @@ TEST_CASE(
     "L10 L5.2 quien mira su propio buzón antes de que exista no es ajeno ni queda en la bitácora") {
   Mesa m;
   m.buzon = {};
+  m.buzon.huso = "America/Mexico_City";
   const auto suyo = m.mirar(martes, rfc_titular);
   CHECK_FALSE(suyo.admitida);
   CHECK(suyo.fundamento.texto() == "L5.2");
