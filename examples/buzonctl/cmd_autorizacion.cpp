@@ -191,6 +191,9 @@ struct RenglonDeBitacora {
   void operator()(const buzon::OpinionConsultada& e) const {
     poner(e.instante, e.rfc, "R9.4", true, "R9.4");
   }
+  void operator()(const buzon::DatosConsultados& e) const {
+    poner(e.instante, e.rfc, e.linea, true, e.linea);
+  }
   void operator()(const buzon::ConsultaAjena& e) const {
     poner(e.instante, e.quien, "buzón", e.permitida, e.fundamento);
   }

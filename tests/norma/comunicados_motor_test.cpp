@@ -31,9 +31,15 @@ Catalogo con_constancias() {
 struct Sala {
   std::shared_ptr<CarpetaTemporal> carpeta = std::make_shared<CarpetaTemporal>();
   std::unique_ptr<SqliteStore> store = exigir_valor(SqliteStore::abrir(*carpeta / "a.db"));
-  testing::Escenario e{
-      *store,
-      {7, en_centro("2025-03-03T10:00"), "", Calendario::cff12_solo(), {}, con_constancias()}};
+  testing::Escenario e{*store,
+                       {7,
+                        en_centro("2025-03-03T10:00"),
+                        "",
+                        Calendario::cff12_solo(),
+                        {},
+                        {},
+                        {},
+                        con_constancias()}};
   Empleador quien{e};
   Rfc derechohabiente = Rfc::leer("OEPE800101AB1").value();
 

@@ -36,7 +36,7 @@ struct Vida {
   void oir(const Result<T>& r) {
     if (!r) return oir(r.error());
     if constexpr (std::is_same_v<T, Respuesta>) {
-      rehusadas += r->admitida ? 0 : 1;
+      rehusadas += r->admitida ? 0U : 1U;
       dicho.push_back(r->motivo);
       for (const auto& f : representacion::frases(r->explicacion)) dicho.push_back(f);
       for (const auto& t : r->explicacion.textos()) dicho.push_back(t);

@@ -111,8 +111,7 @@ TEST_CASE("L6.2 un plazo sin ley o fuera de medida se rehúsa y también un día
 TEST_CASE("L6.2 L7.7 el motor lista lo que puede desecharse hoy y no toca ningún evento") {
   CarpetaTemporal carpeta;
   auto store = exigir_valor(SqliteStore::abrir(carpeta / "a.db"));
-  testing::Escenario e{*store,
-                       {7, en_centro("2025-03-03T10:00"), "", Calendario::cff12_solo(), {}, {}}};
+  testing::Escenario e{*store, {7, en_centro("2025-03-03T10:00"), "", Calendario::cff12_solo()}};
   const Empleador quien{e};
   for (const auto& paso : habilitar_buzon()) paso(e, quien);
   presentar("p")(e, quien);

@@ -128,9 +128,15 @@ Catalogo anunciadas() {
 struct Ventanilla {
   std::shared_ptr<CarpetaTemporal> carpeta = std::make_shared<CarpetaTemporal>();
   std::unique_ptr<SqliteStore> store = exigir_valor(SqliteStore::abrir(*carpeta / "a.db"));
-  testing::Escenario e{
-      *store,
-      {7, pruebas::en_centro("2025-03-03T10:00"), "", Calendario::cff12_solo(), {}, anunciadas()}};
+  testing::Escenario e{*store,
+                       {7,
+                        pruebas::en_centro("2025-03-03T10:00"),
+                        "",
+                        Calendario::cff12_solo(),
+                        {},
+                        {},
+                        {},
+                        anunciadas()}};
   Empleador quien{e};
 
   Ventanilla() {

@@ -39,7 +39,7 @@ class Caminante {
  public:
   explicit Caminante(Dia inicio, Catalogo catalogo)
       : e_{*store_,
-           {7, a_las_diez(inicio), "", Calendario::cff12_solo(), {}, std::move(catalogo)}} {
+           {7, a_las_diez(inicio), "", Calendario::cff12_solo(), {}, {}, {}, std::move(catalogo)}} {
     for (const auto& paso : habilitar_buzon()) paso(e_, quien_);
   }
 

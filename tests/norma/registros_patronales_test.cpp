@@ -418,7 +418,8 @@ void vivir_con_registro(const std::string& ruta) {
 
 [[nodiscard]] HechoDeStream primer_hecho_del_buzon(const std::string& ruta) {
   const auto store = SqliteStore::abrir(ruta).value();
-  for (const auto& h : store->streams(std::nullopt, limits::pagina_max).value())
+  const auto cabezas = store->streams(std::nullopt, limits::pagina_max).value();
+  for (const auto& h : cabezas)
     if (h.cabeza.tipo == "buzon")
       return {h.stream.valor, 1, store->read_stream(h.particion, h.stream, 1, 1).value()[0].hash};
   return {};

@@ -152,7 +152,7 @@ std::vector<ActoFirmado> actos_firmados() {
          Notificacion n;
          n.estado = EstadoNotificacion::avisada;
          n.aviso = t - std::chrono::minutes{5};
-         const auto d = decide_abrir(m.marco(), n, Id16{}, buzon_al(t), firma_de(quien), t);
+         const auto d = decide_abrir(m.marco(), n, Id16{}, buzon_al(t), {}, firma_de(quien), t);
          REQUIRE(d);
          return d->admitida;
        }},

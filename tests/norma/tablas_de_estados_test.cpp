@@ -114,11 +114,13 @@ std::string leer_archivo(const std::string& ruta) {
 
 }  // namespace
 
-TEST_CASE("L5.1 L5.2 L5.3 L5.4 L5.5 cada orden en cada estado del buzón") {
+TEST_CASE("L5.1 L5.2 L5.3 L5.4 L5.5 G-V cada orden en cada estado del buzón") {
   juzgar(ciclo_del_buzon(),
          {"inexistente>por_confirmar", "inexistente>habilitado", "por_confirmar>validado",
-          "por_confirmar>cancelado", "por_confirmar>un_solo_medio", "cancelado>por_confirmar",
-          "un_solo_medio>por_confirmar", "validado>habilitado"});
+          "por_confirmar>cancelado", "por_confirmar>un_solo_medio", "inexistente>de_autoridad",
+          "cancelado>por_confirmar", "un_solo_medio>por_confirmar", "validado>habilitado",
+          // An authority may be a patrón too, and then registers as one.
+          "de_autoridad>por_confirmar"});
 }
 
 TEST_CASE("L5.2 L5.6 R1 cada orden en cada estado de un medio de contacto") {
@@ -128,16 +130,21 @@ TEST_CASE("L5.2 L5.6 R1 cada orden en cada estado de un medio de contacto") {
 }
 
 TEST_CASE("CFF-19 L4.2 R9.4 cada orden con representación y sin ella") {
-  juzgar(ciclo_de_la_representacion(), {"sin_acreditar>acreditada"});
+  juzgar(ciclo_de_la_representacion(), {"sin_acreditar>acreditada", "acreditada>sin_acreditar"});
 }
 
 TEST_CASE("L7.1 L7.10 T2 cada orden en cada estado de un acto") {
   juzgar(ciclo_del_acto(), {"inexistente>por_notificar", "por_notificar>notificaciones_creadas"});
 }
 
-// Nobody is deemed notified without an aviso: nothing leads from creada but to avisada.
-TEST_CASE("L7.3 L7.4 L7.5 L7.7 cada orden en cada estado de una notificación") {
-  juzgar(ciclo_de_la_notificacion(), {"creada>avisada", "avisada>abierta", "avisada>ficta"});
+// Nobody is deemed notified without an aviso: from creada nothing leads to ficta, only to what she
+// or a diligencia does. An authority gets none (G-V): nothing leads from disponible but what she
+// does.
+TEST_CASE("L7.3 L7.4 L7.5 L7.7 L7.10 CFF-135 G-V cada orden en cada estado de una notificación") {
+  juzgar(ciclo_de_la_notificacion(),
+         {"creada>avisada", "avisada>abierta", "avisada>ficta", "creada>abierta", "creada>conocida",
+          "creada>personal", "avisada>conocida", "avisada>personal", "creada>disponible",
+          "disponible>abierta", "disponible>conocida", "disponible>personal"});
 }
 
 TEST_CASE("L5.6 L7.8 cada orden en cada estado de los estrados") {
@@ -170,8 +177,12 @@ TEST_CASE("R9.3 R9.4 cada orden en cada estado de la opinión pública por el mo
   juzgar(ciclo_de_la_opinion(), {"privada>publica", "publica>cancelada", "cancelada>publica"});
 }
 
-TEST_CASE("L8 R5 R4.1 cada decisión en cada estado de un comunicado") {
+TEST_CASE("L8 R5 R4.1 cada orden en cada estado de un comunicado por el motor") {
   juzgar(ciclo_del_comunicado(), {"inexistente>publicado", "publicado>consultado"});
+}
+
+TEST_CASE("CFF-12 cada orden en cada estado del registro de suspensiones") {
+  juzgar(ciclo_del_calendario(), {"inexistente>publicado"});
 }
 
 TEST_CASE("cada orden de la biblioteca y cada ciclo de vida tiene su tabla y la página es esta") {

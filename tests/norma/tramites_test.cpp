@@ -604,6 +604,8 @@ struct Claves {
   void operator()(std::string_view clave, const T&) {
     repetida = !vistas.emplace(clave).second || repetida;
   }
+  // Absent when there is nothing to say, so it is not one of the fields every event names.
+  void opcional(std::string_view, const std::string&) {}
   template <class T>
   void reservado(std::string_view clave, const T&) {
     repetida = !vistas.emplace(clave).second || repetida;

@@ -9,7 +9,8 @@
 #include <buzon/ciclo/fechas_registro.hpp>
 #include <buzon/ciclo/lineas_de_terceros.hpp>
 #include <buzon/ciclo/suspension.hpp>
-#include <buzon/ciclo/tramite.hpp>
+#include <buzon/ciclo/tramite_inicio.hpp>
+#include <buzon/ciclo/tramite_requerimiento.hpp>
 #include <buzon/norma/catalogo.hpp>
 #include <buzon/norma/computo.hpp>
 

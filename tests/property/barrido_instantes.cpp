@@ -9,7 +9,7 @@
 #include <buzon/ciclo/fechas_registro.hpp>
 #include <buzon/ciclo/notificacion.hpp>
 #include <buzon/ciclo/puede_consultar.hpp>
-#include <buzon/ciclo/tramite.hpp>
+#include <buzon/ciclo/tramite_requerimiento.hpp>
 #include <buzon/norma/computo.hpp>
 
 #include "barrido.hpp"
@@ -58,7 +58,7 @@ bool igual(const buzon::Result<buzon::FechasNotificacion>& f, const oraculo::Not
 buzon::Notificacion avisada(buzon::Instante aviso) {
   buzon::Notificacion x;
   evolve(x, buzon::NotificacionCreada{aviso, {}, {}, {}, {}});
-  evolve(x, buzon::AvisoEnviado{aviso, {}, {}, {}, {}});
+  evolve(x, buzon::AvisoEnviado{aviso, {}, {}, {}, {}, {}});
   return x;
 }
 

@@ -196,7 +196,7 @@ std::string vivir(const Historia& h, std::vector<Instante> pulsos, std::size_t& 
   std::string todo;
   for (const auto& l : lineas) {
     todo += l + "\n";
-    dichas += l.find("habría") == 0 ? 1 : 0;
+    dichas += l.find("habría") == 0 ? 1U : 0U;
   }
   return todo;
 }

@@ -11,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include <buzon/ciclo/comunicado.hpp>
 #include <buzon/testing/scenario.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
@@ -26,9 +25,9 @@ inline Instante hora_centro(const char* iso) { return leer_instante(iso, husos::
 
 // What the state of a cycle is asked of, beside the store.
 struct Expedientes {
-  IdStream acto{}, notificacion{}, estrados{}, actuacion{}, respuesta{}, tramite{}, orientacion{};
+  IdStream acto{}, notificacion{}, estrados{}, actuacion{}, respuesta{}, tramite{}, orientacion{},
+      publicacion{};
   std::uint32_t medio = 1;  // the contact means that the table of means looks at
-  Comunicado comunicado;    // pure: no order of the engine moves it yet
 };
 
 class MesaDeEstados {

@@ -46,7 +46,16 @@ inline const std::vector<std::string_view> nombres_de_orden{"RegistrarMedios",
                                                             "AtenderRequerimiento",
                                                             "DesecharTramite",
                                                             "ConcluirTramite",
-                                                            "DesvirtuarRecepcion"};
+                                                            "DesvirtuarRecepcion",
+                                                            "ManifestarConocimiento",
+                                                            "AnotarNotificacionPersonal",
+                                                            "AsignarBuzonAAutoridad",
+                                                            "PublicarSuspension",
+                                                            "RevocarRepresentante",
+                                                            "PublicarComunicado",
+                                                            "PublicarDocumento",
+                                                            "LeerPublicacion",
+                                                            "ConsultarMisDatos"};
 
 // A column: a state as the code names it, how it is come to, and what else is true there.
 struct Situacion {
@@ -55,8 +64,7 @@ struct Situacion {
   std::function<void(MesaDeEstados&)> llegar;
 };
 
-// A row. `orden`: an alternative of Orden, "Pulse", or a decision that the engine does not take
-// yet.
+// A row. `orden`: an alternative of Orden, or "Pulse".
 struct OrdenDeTabla {
   std::string_view orden;
   std::string_view como;  // English; may be empty

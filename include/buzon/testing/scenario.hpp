@@ -28,9 +28,9 @@ struct Firmante {
 struct OpcionesEscenario {
   std::uint64_t semilla = 1;
   Instante inicio{};
-  std::string anclas_adicionales;  // PEM, beside the test PKI's
+  std::string anclas_adicionales{};  // PEM, beside the test PKI's
   Calendario calendario = Calendario::cff12_solo();
-  Politicas politicas;
+  Politicas politicas{};
   std::vector<Capa> capas{};
   std::vector<std::string> encendidas{};
   Catalogo catalogo{};  // T2: what was announced; as the norm was published, nothing

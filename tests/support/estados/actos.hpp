@@ -84,6 +84,19 @@ inline void notificacion_abierta(Mesa& m) {
   Mesa::exigir(abrir(m, m.x.notificacion.valor, m.titular));
 }
 
+// G-V: made after hours, so that it waits; the next Pulse in hours lists it.
+inline void creada_de_autoridad(Mesa& m) {
+  Mesa::exigir(asignar_a_autoridad(m));
+  m.reloj("2025-03-03T20:00");
+  Mesa::exigir(emitir(m, "acto-1", "R7.1", "OF-1"));
+  Mesa::exigir(m.pulso());
+  m.x.notificacion = m.store.ultimo("notificacion").value();
+}
+inline void disponible_de_autoridad(Mesa& m) {
+  creada_de_autoridad(m);
+  Mesa::exigir(m.pulso("2025-03-04T10:00"));
+}
+
 inline std::vector<Situacion> situaciones_de_la_notificacion() {
   const auto avisada_y = [](const char* reloj) {
     return [reloj](Mesa& m) {
@@ -99,6 +112,8 @@ inline std::vector<Situacion> situaciones_de_la_notificacion() {
          habilitado_con_representante(m);
          creada_sin_transporte(m);
        }},
+      {"creada", "of an authority, after hours", creada_de_autoridad},
+      {"disponible", "of an authority", disponible_de_autoridad},
       {"avisada", "the same day", notificacion_avisada},
       {"avisada", "day 3 after hours", avisada_y("2025-03-06T20:00")},
       {"avisada", "day 4 before 09:30", avisada_y("2025-03-07T08:00")},
@@ -108,6 +123,16 @@ inline std::vector<Situacion> situaciones_de_la_notificacion() {
        [](Mesa& m) {
          notificacion_avisada(m);
          Mesa::exigir(m.pulso("2025-03-07T10:00"));
+       }},
+      {"conocida", "",
+       [](Mesa& m) {
+         notificacion_avisada(m);
+         Mesa::exigir(manifestar(m, m.x.notificacion.valor, m.titular));
+       }},
+      {"personal", "",
+       [](Mesa& m) {
+         notificacion_avisada(m);
+         Mesa::exigir(notificar_en_persona(m, m.x.notificacion.valor, "Acta 9"));
        }},
   };
 }
@@ -125,6 +150,14 @@ inline std::vector<OrdenDeTabla> ordenes_de_la_notificacion() {
        [](Mesa& m) { return abrir(m, m.x.notificacion.valor, m.representante); }},
       {"AbrirDocumento", "by a stranger",
        [](Mesa& m) { return abrir(m, m.x.notificacion.valor, m.tercero); }},
+      {"ManifestarConocimiento", "by the holder",
+       [](Mesa& m) { return manifestar(m, m.x.notificacion.valor, m.titular); }},
+      {"ManifestarConocimiento", "by a stranger",
+       [](Mesa& m) { return manifestar(m, m.x.notificacion.valor, m.tercero); }},
+      {"AnotarNotificacionPersonal", "",
+       [](Mesa& m) { return notificar_en_persona(m, m.x.notificacion.valor, "Acta 9"); }},
+      {"AnotarNotificacionPersonal", "without its constancia",
+       [](Mesa& m) { return notificar_en_persona(m, m.x.notificacion.valor, ""); }},
       {"MirarBuzon", "by the holder", [](Mesa& m) { return mirar(m, m.rfc, m.titular); }},
       {"RequerirTramite", "with it as the oficio, though of another act",
        [oficio](Mesa& m) {
@@ -206,9 +239,7 @@ inline std::vector<OrdenDeTabla> ordenes_de_estrados() {
        publica("estrados-2", CausaEstrados::no_registro, "R6")},
       {"PublicarEnEstrados", "to an authority",
        [](Mesa& m) {
-         const auto autoridad =
-             Destinatario::crear(ClaseSujeto::autoridad, m.rfc, "Juzgado").value();
-         return m.dar(PublicarEnEstrados{autoridad,
+         return m.dar(PublicarEnEstrados{autoridad(m),
                                          "R7.1",
                                          "OF-3",
                                          dia(2025, 2, 27),

@@ -29,6 +29,7 @@ inline std::vector<Situacion> situaciones_del_buzon() {
        }},
       {"validado", "", validado},
       {"habilitado", "", habilitado},
+      {"de_autoridad", "", [](Mesa& m) { Mesa::exigir(asignar_a_autoridad(m)); }},
   };
 }
 
@@ -40,9 +41,7 @@ inline std::vector<OrdenDeTabla> ordenes_del_buzon() {
       {"RegistrarMedios", "", registrar},
       {"RegistrarMedios", "by an authority",
        [](Mesa& m) {
-         const auto autoridad =
-             Destinatario::crear(ClaseSujeto::autoridad, m.rfc, "Juzgado").value();
-         return m.dar(RegistrarMedios{autoridad, unos_medios()});
+         return m.dar(RegistrarMedios{autoridad(m), unos_medios()});
        }},
       {"ConfirmarMedio", "the mobile", [](Mesa& m) { return confirmar(m, 0); }},
       {"ConfirmarMedio", "an e-mail", [](Mesa& m) { return confirmar(m, 1); }},
@@ -62,6 +61,11 @@ inline std::vector<OrdenDeTabla> ordenes_del_buzon() {
       {"AutorizarOpinionPublica", "",
        [](Mesa& m) { return opinion(m, AccionOpinion::hacer_publica, m.titular); }},
       {"ConsultarMiOpinion", "", [](Mesa& m) { return mi_opinion(m, m.titular); }},
+      {"AsignarBuzonAAutoridad", "", asignar_a_autoridad},
+      {"AsignarBuzonAAutoridad", "to who is none",
+       [](Mesa& m) { return m.dar(AsignarBuzonAAutoridad{m.quien}); }},
+      {"ConsultarMisDatos", "por ofrecerse",
+       [](Mesa& m) { return mis_datos(m, "R10.6", m.titular); }},
       {"MirarBuzon", "by the holder", [](Mesa& m) { return mirar(m, m.rfc, m.titular); }},
       {"MirarBuzon", "by a stranger", [](Mesa& m) { return mirar(m, m.rfc_tercero, m.tercero); }},
       {"SolicitarOrientacion", "",
@@ -246,6 +250,7 @@ inline std::vector<OrdenDeTabla> ordenes_de_la_representacion() {
        [](Mesa& m) {
          return m.dar(AcreditarRepresentante{m.rfc, m.rfc, "Escritura 10"});
        }},
+      {"RevocarRepresentante", "", revocar},
       {"FirmarTerminos", "by the representative",
        [](Mesa& m) { return firmar_terminos(m, m.representante); }},
       {"PresentarActuacion", "by the representative",
@@ -271,7 +276,7 @@ inline CicloDeVida ciclo_de_la_representacion() {
   CicloDeVida c;
   c.titulo = "Representation";
   c.numerales = "CFF-19, L4.2, R9.4";
-  c.cabecera = "ciclo/buzon_terminos.hpp";
+  c.cabecera = "ciclo/representacion.hpp";
   c.estados = {"sin_acreditar", "acreditada"};
   c.estado = [](Mesa& m) {
     return std::string{m.buzon().representantes.empty() ? "sin_acreditar" : "acreditada"};

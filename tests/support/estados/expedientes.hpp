@@ -229,10 +229,8 @@ inline CicloDeVida ciclo_de_la_orientacion() {
       {"SolicitarOrientacion", "without saying what", solicita("orientacion-2", "")},
       {"SolicitarOrientacion", "by an authority",
        [](Mesa& m) {
-         const auto autoridad =
-             Destinatario::crear(ClaseSujeto::autoridad, m.rfc, "Juzgado").value();
          return m.dar(
-             SolicitarOrientacion{autoridad, MotivoOrientacion::funcionamiento, "No llega"});
+             SolicitarOrientacion{autoridad(m), MotivoOrientacion::funcionamiento, "No llega"});
        }},
       {"AtenderOrientacion", "", [atender](Mesa& m) { return atender(m, "Se corrigió"); }},
       {"AtenderOrientacion", "without an answer", [atender](Mesa& m) { return atender(m, ""); }},
@@ -241,81 +239,90 @@ inline CicloDeVida ciclo_de_la_orientacion() {
   return c;
 }
 
-// L8, R2 to R5: its decisions are pure. The row is the decision's name, until an order takes it.
-inline Dado aplicar(Mesa& m, const DecisionComunicado& d) {
-  for (const auto& e : d.eventos) evolve(m.x.comunicado, e);
-  Respuesta r;
-  r.admitida = d.admitida;
-  r.fundamento = d.fundamento;
-  r.motivo = d.motivo;
-  return r;
+inline std::vector<Situacion> situaciones_de_la_publicacion() {
+  const auto publicada = [](Mesa& m) {
+    Mesa::exigir(comunicar(m, "publicacion-1", "R5", Audiencia::de(m.rfc)));
+  };
+  const auto y_habilitado = [publicada](Mesa& m) {
+    habilitado(m);
+    publicada(m);
+  };
+  return {
+      {"inexistente", "", habilitado},
+      {"publicado", "box not enabled", publicada},
+      {"publicado", "box enabled", y_habilitado},
+      {"consultado", "",
+       [y_habilitado](Mesa& m) {
+         y_habilitado(m);
+         Mesa::exigir(leer_publicacion(m, m.rfc));
+       }},
+  };
 }
 
 inline CicloDeVida ciclo_del_comunicado() {
   CicloDeVida c;
   c.titulo = "A comunicado or a document";
   c.numerales = "L8, R2 to R5";
+  c.tipo = "comunicado";
   c.cabecera = "ciclo/comunicado.hpp";
   c.estados.assign(nombres_estado_comunicado.begin(), nombres_estado_comunicado.end());
+  c.estado = [](Mesa& m) { return m.etiqueta(m.x.publicacion); };
+  c.situaciones = situaciones_de_la_publicacion();
+  const auto a_ella = [](Mesa& m) { return Audiencia::de(m.rfc); };
+  c.ordenes = {
+      {"PublicarComunicado", "the same id",
+       [a_ella](Mesa& m) { return comunicar(m, "publicacion-1", "R5", a_ella(m)); }},
+      {"PublicarComunicado", "the same id, another text",
+       [a_ella](Mesa& m) { return comunicar(m, "publicacion-1", "R2", a_ella(m)); }},
+      {"PublicarComunicado", "a line that is notified",
+       [a_ella](Mesa& m) { return comunicar(m, "publicacion-2", "R7.1", a_ella(m)); }},
+      {"PublicarComunicado", "a document's line",
+       [a_ella](Mesa& m) { return comunicar(m, "publicacion-2", "R4.1", a_ella(m)); }},
+      {"PublicarComunicado", "to authorities",
+       [](Mesa& m) {
+         return comunicar(m, "publicacion-2", "R5", Audiencia::de({ClaseSujeto::autoridad}));
+       }},
+      {"PublicarDocumento", "R4.2, por ofrecerse",
+       [a_ella](Mesa& m) { return documentar(m, "publicacion-2", "R4.2", a_ella(m)); }},
+      {"PublicarDocumento", "one person's, to everyone",
+       [](Mesa& m) { return documentar(m, "publicacion-2", "R4.1", Audiencia::de_todos()); }},
+      {"LeerPublicacion", "by the holder", [](Mesa& m) { return leer_publicacion(m, m.rfc); }},
+      {"LeerPublicacion", "from another's box",
+       [](Mesa& m) { return leer_publicacion(m, m.rfc_tercero); }},
+      {"Pulse", "a month later", [](Mesa& m) { return m.pulso("2025-04-03T10:00"); }},
+  };
+  return c;
+}
+
+inline CicloDeVida ciclo_del_calendario() {
+  CicloDeVida c;
+  c.titulo = "The log of suspensions";
+  c.numerales = "CFF-12 paragraph 7";
+  c.tipo = "calendario";
+  c.cabecera = "ciclo/calendario_publicado.hpp";
+  c.estados = {"inexistente", "publicado"};
   c.estado = [](Mesa& m) {
-    return std::string{nombres_estado_comunicado[static_cast<std::size_t>(m.x.comunicado.estado)]};
+    const auto s = m.store.ultimo("calendario");
+    return s ? m.etiqueta(*s) : std::string{"inexistente"};
   };
-  const auto publicar_en = [](Mesa& m, const char* linea) {
-    static const Calendario calendario = Calendario::cff12_solo();
-    const Marco marco{calendario, ZonaCentro{husos::centro()}, HusoDomicilio{husos::centro()}, {}};
-    return aplicar(m, decide_publicar_comunicado(
-                          marco, {linea_de(linea), "Dirección", m.rfc.texto(), "Asunto", "Texto"},
-                          {}, m.e.reloj().ahora()));
-  };
-  const auto documento_en = [](Mesa& m, const char* linea) {
-    static const Calendario calendario = Calendario::cff12_solo();
-    const Marco marco{calendario, ZonaCentro{husos::centro()}, HusoDomicilio{husos::centro()}, {}};
-    return aplicar(m, decide_publicar_documento(
-                          marco, {linea_de(linea), "Dirección", m.rfc.texto(), "Asunto", {}}, {},
-                          m.e.reloj().ahora()));
-  };
-  const auto consulta = [](Mesa& m, EstadoBuzon estado, const std::string& de_quien) {
-    BuzonElectronico b = m.buzon();
-    if (b.estado != estado) throw std::runtime_error("comunicado: el buzón no está así");
-    b.rfc = de_quien;
-    return aplicar(m, decide_consultar(m.x.comunicado, b, {}, m.e.reloj().ahora()));
-  };
-  const auto publicado = [publicar_en](Mesa& m) {
-    habilitado(m);
-    Mesa::exigir(publicar_en(m, "R5"));
+  const std::vector<RangoDeDias> dos_dias{{dia(2025, 6, 5), dia(2025, 6, 6)}};
+  const auto suspende = [](const char* clave, std::vector<RangoDeDias> dias) {
+    return [=](Mesa& m) { return suspender(m, clave, dias); };
   };
   c.situaciones = {
       {"inexistente", "", habilitado},
-      {"publicado", "", publicado},
-      {"publicado", "box not enabled",
-       [publicar_en](Mesa& m) { Mesa::exigir(publicar_en(m, "R5")); }},
-      {"consultado", "",
-       [publicado, consulta](Mesa& m) {
-         publicado(m);
-         Mesa::exigir(consulta(m, EstadoBuzon::habilitado, m.rfc.texto()));
+      {"publicado", "",
+       [suspende, dos_dias](Mesa& m) {
+         habilitado(m);
+         Mesa::exigir(suspende("lluvias-de-prueba", dos_dias)(m));
        }},
   };
-  const auto nueva = [](auto decide, const char* linea) {  // a stream of its own: always a new one
-    return [=](Mesa& m) {
-      const auto esta = m.x.comunicado;
-      if (esta.estado == EstadoComunicado::inexistente) return decide(m, linea);
-      m.x.comunicado = {};
-      auto r = decide(m, linea);
-      m.x.comunicado = esta;
-      return r;
-    };
-  };
   c.ordenes = {
-      {"decide_publicar_comunicado", "R5", nueva(publicar_en, "R5")},
-      {"decide_publicar_comunicado", "a line that is notified", nueva(publicar_en, "R7.1")},
-      {"decide_publicar_comunicado", "a document's line", nueva(publicar_en, "R4.1")},
-      {"decide_publicar_documento", "R4.1", nueva(documento_en, "R4.1")},
-      {"decide_publicar_documento", "R4.2, por ofrecerse", nueva(documento_en, "R4.2")},
-      {"decide_consultar", "by who may enter the box",
-       [consulta](Mesa& m) { return consulta(m, m.buzon().estado, m.rfc.texto()); }},
-      {"decide_consultar", "from another's box",
-       [consulta](Mesa& m) { return consulta(m, m.buzon().estado, m.rfc_tercero.texto()); }},
-      {"Pulse", "a month later", [](Mesa& m) { return m.pulso("2025-04-03T10:00"); }},
+      {"PublicarSuspension", "of 5 and 6 June", suspende("lluvias-de-prueba", dos_dias)},
+      {"PublicarSuspension", "under that name, of other days",
+       suspende("lluvias-de-prueba", {{dia(2025, 6, 9), dia(2025, 6, 9)}})},
+      {"PublicarSuspension", "of no day", suspende("otra-de-prueba", {})},
+      {"Pulse", "at once", [](Mesa& m) { return m.pulso(); }},
   };
   return c;
 }

@@ -50,6 +50,14 @@ inline Dado acreditar(Mesa& m) {
   return m.dar(AcreditarRepresentante{m.rfc, m.rfc_representante, "Escritura 10"});
 }
 
+inline Dado revocar(Mesa& m) {
+  return m.dar(RevocarRepresentante{m.rfc, m.rfc_representante, "Escritura 11"});
+}
+inline Destinatario autoridad(Mesa& m) {
+  return Destinatario::crear(ClaseSujeto::autoridad, m.rfc, "Juzgado").value();
+}
+inline Dado asignar_a_autoridad(Mesa& m) { return m.dar(AsignarBuzonAAutoridad{autoridad(m)}); }
+
 inline void registrado(Mesa& m) { Mesa::exigir(registrar(m)); }
 inline void avisado(Mesa& m) {
   registrado(m);
@@ -104,6 +112,15 @@ inline Dado abrir(Mesa& m, const Id16& notificacion, const Firmante& f) {
   return m.dar(AbrirDocumento{m.rfc, notificacion,
                               Mesa::firmar(f, m.e.motor().cadena_apertura(m.rfc, notificacion))});
 }
+inline Dado manifestar(Mesa& m, const Id16& notificacion, const Firmante& f) {
+  return m.dar(ManifestarConocimiento{
+      m.rfc, notificacion, Mesa::firmar(f, m.e.motor().cadena_conocimiento(m.rfc, notificacion))});
+}
+// A diligencia of Monday 3 March at ten, in hours.
+inline Dado notificar_en_persona(Mesa& m, const Id16& notificacion, const char* constancia) {
+  return m.dar(AnotarNotificacionPersonal{m.quien, notificacion, hora_centro("2025-03-03T10:00"),
+                                          constancia, "Notificador", ""});
+}
 inline Dado publicar(Mesa& m, std::string_view id, CausaEstrados causa, const char* razon,
                      const char* linea = "R7.1") {
   return m.dar(id, PublicarEnEstrados{m.quien,
@@ -155,10 +172,47 @@ inline Dado mi_opinion(Mesa& m, const Firmante& f) {
   return m.dar(ConsultarMiOpinion{
       m.rfc, Mesa::firmar(f, cadena_de_mi_opinion(m.rfc.texto(), m.siguiente_id()))});
 }
+inline Dado mis_datos(Mesa& m, const char* linea, const Firmante& f) {
+  return m.dar(ConsultarMisDatos{
+      m.rfc,
+      linea_de(linea),
+      {"vigencia.pdf", {7}},
+      Mesa::firmar(f, cadena_de_mis_datos(m.rfc.texto(), linea_de(linea), m.siguiente_id()))});
+}
 inline Dado mirar(Mesa& m, const Rfc& quien, const Firmante& f) {
   return m.dar(MirarBuzon{
       {m.rfc, quien, EnCalidadDe::particular, ""},
       Mesa::firmar(f, cadena_de_vista(m.rfc.texto(), quien.texto(), "", m.siguiente_id()))});
+}
+
+// ---- what IMSS publishes
+
+// Also remembers which publication the table looks at.
+inline Dado recordar_publicacion(Mesa& m, Dado r) {
+  if (r && r->admitida && m.x.publicacion == IdStream{}) m.x.publicacion = r->stream;
+  return r;
+}
+inline Dado comunicar(Mesa& m, std::string_view id, const char* linea, const Audiencia& para) {
+  return recordar_publicacion(m, m.dar(id, PublicarComunicado{linea_de(linea), "Dirección", para,
+                                                              "Asunto", "Hay facilidades."}));
+}
+inline Dado documentar(Mesa& m, std::string_view id, const char* linea, const Audiencia& para) {
+  return recordar_publicacion(
+      m, m.dar(id, PublicarDocumento{
+                       linea_de(linea), "Dirección", para, "Asunto", {"propuesta.pdf", {8}}}));
+}
+inline Dado leer_publicacion(Mesa& m, const Rfc& rfc) {
+  return m.dar(LeerPublicacion{rfc, m.x.publicacion.valor});
+}
+inline Dado suspender(Mesa& m, const char* clave, std::vector<RangoDeDias> dias) {
+  return m.dar(PublicarSuspension{Capa{clave,
+                                       "suspensión de prueba",
+                                       "acuerdo de prueba",
+                                       EstadoDia::supuesto,
+                                       false,
+                                       EfectoCapa::inhabil,
+                                       {Territorio{}},
+                                       std::move(dias)}});
 }
 
 }  // namespace buzon::prueba

@@ -13,7 +13,8 @@ inline const std::vector<CicloDeVida>& ciclos_de_vida() {
       ciclo_del_buzon(),          ciclo_del_medio(),          ciclo_de_la_representacion(),
       ciclo_del_acto(),           ciclo_de_la_notificacion(), ciclo_de_estrados(),
       ciclo_de_la_actuacion(),    ciclo_del_tramite(),        ciclo_de_la_orientacion(),
-      ciclo_de_la_autorizacion(), ciclo_de_la_opinion(),      ciclo_del_comunicado()};
+      ciclo_de_la_autorizacion(), ciclo_de_la_opinion(),      ciclo_del_comunicado(),
+      ciclo_del_calendario()};
   return todos;
 }
 
