@@ -109,7 +109,7 @@ falla() {
 }
 campo() { sed -n "s/^$1: //p" "$t/campos"; }
 una_vez='emisor|tipo|folio|dependencia|rfc|nombre|tramite|acto_numero|acto_fecha|acto_autoridad|acto_funcionario
-instante_centro|huso_domicilio|instante_legal|fecha_legal|fecha_limite|fecha_efectos|firmante_certificado
+instante_centro|ingreso_centro|huso_domicilio|instante_legal|fecha_legal|fecha_limite|fecha_efectos|firmante_certificado
 firmante_certificado_sha256|firmante_rfc|notificacion|firma_apertura|leyenda|emitido_centro|sello_certificado
 certificado_sha256'
 una_vez=$(echo "$una_vez" | tr '\n' '|' | sed 's/|$//')

@@ -36,9 +36,11 @@ template <class E>
   return nullptr;
 }
 
-// L5.2 counts hours, that no calendar moves: of a box's events there is nothing to compute again.
+// L5.2 counts hours, that no calendar moves, and the log of suspensions counts nothing: of their
+// events there is nothing to compute again.
 template <class Ciclo>
-inline constexpr bool tiene_dias = !std::is_same_v<Ciclo, CicloBuzon>;
+inline constexpr bool tiene_dias =
+    !std::is_same_v<Ciclo, CicloBuzon> && !std::is_same_v<Ciclo, CicloCalendario>;
 
 // The events of one append were decided together, on the state before the first of them.
 template <class Ciclo>

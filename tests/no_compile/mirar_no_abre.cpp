@@ -10,9 +10,9 @@ buzon::Result<buzon::DecisionNotificacion> intento(const buzon::PermisoDeMirar& 
                                                    const buzon::BuzonElectronico& b) {
 #ifdef CONTROL
   (void)mirar;
-  return abrir(permiso, m, n, {}, b, {});
+  return abrir(permiso, m, n, {}, b, {}, {});
 #else
   (void)permiso;
-  return abrir(mirar, m, n, {}, b, {});
+  return abrir(mirar, m, n, {}, b, {}, {});
 #endif
 }

@@ -1,6 +1,6 @@
 // The sweep: every day of 2024 to 2030, by hour class, zone class, calendar and reading, the
 // library's dates against the oracle's. Here are the axes and what a rule of the sweep is; the
-// rules are in barrido_instantes.cpp and barrido_dias.cpp.
+// rules are in barrido_instantes.cpp, barrido_dias.cpp and barrido_otras_vias.cpp.
 #pragma once
 
 #include <array>
@@ -93,5 +93,6 @@ struct Regla {
 };
 [[nodiscard]] const std::vector<Regla>& reglas_de_instantes();
 [[nodiscard]] const std::vector<Regla>& reglas_de_dias();
+[[nodiscard]] const std::vector<Regla>& reglas_de_otras_vias();
 
 }  // namespace barrido

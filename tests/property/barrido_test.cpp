@@ -45,6 +45,10 @@ TEST_CASE("T1 L4.3 L4.5 L6.1p2 L7.7 L7.8 R2 R7.6 CFF-12 T2 T3 barrido ralo de lo
   barrer(barrido::reglas_de_dias(), {}, 3);
 }
 
+TEST_CASE("L7.3 L7.6 L7.7 L7.10 L6.2 R7.6 CFF-12 CFF-19 CFF-135 barrido ralo de las otras vías") {
+  barrer(barrido::reglas_de_otras_vias(), {}, 191);
+}
+
 TEST_CASE("L7.4 L7.5 cada día de 2024 a 2030 la ficción es la del oráculo completa") {
   barrer(barrido::reglas_de_instantes(), "ficción", 1);
 }
@@ -76,4 +80,10 @@ TEST_CASE(
     "T1 L4.3 L4.5 L6.1p2 L7.7 L7.8 R2 R7.6 CFF-12 T2 T3 cada día de 2024 a 2030 lo que toma un día "
     "es lo del oráculo completa") {
   barrer(barrido::reglas_de_dias(), {}, 1);
+}
+TEST_CASE(
+    "L7.3 L7.6 L7.7 L7.10 L6.2 R7.6 CFF-12 CFF-19 CFF-135 cada día de 2024 a 2030 las otras vías "
+    "son "
+    "las del oráculo completa") {
+  barrer(barrido::reglas_de_otras_vias(), {}, 1);
 }
