@@ -4,6 +4,8 @@
 
 #include <span>
 
+#include <buzon/ciclo/informe_de_suspension.hpp>
+
 #include "auditor_reglas.hpp"
 
 namespace buzon::motor {
@@ -29,26 +31,24 @@ void revisar_publicaciones(R& r, const SuspensionPosterior& e) {
   r.exige(e.publicaciones > 0 && e.publicaciones <= sabidas,
           "Se informó de una suspensión que no se había publicado (CFF-12).");
 }
-inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
-                    const SuspensionPosterior& e) {
+template <class Ciclo>
+void revisar_lo_que_seria(Revision<Ciclo>& r, const SuspensionPosterior& e) {
   revisar_publicaciones(r, e);
-  if (!r.estado.practicada || !r.estado.aviso)
+  if (!se_practico_contando(r.estado))
     return r.falla("Se informó de una suspensión a lo que no se había practicado (CFF-12).");
-  const Marco m = marco_de(r.a, r.sobre, r.estado.huso);
-  const auto f = fechas_notificacion(m, *r.estado.aviso, r.estado.apertura);
-  r.exige_fechas(f && f->dia_practicada == e.practicada && f->surte_efectos == e.surte_efectos &&
-                     f->inicia_plazo == e.inicia_plazo,
-                 "Las fechas que habría dado la suspensión no son las que da la norma (CFF-12).");
-}
-inline void revisar(Revision<CicloEstrados>& r, const EventoGuardado&,
-                    const SuspensionPosterior& e) {
-  revisar_publicaciones(r, e);
-  if (r.estado.estado != EstadoEstrados::notificado)
-    return r.falla("Se informó de una suspensión a lo que no se había practicado (CFF-12).");
-  const auto f = fechas_estrados(*r.a.calendario, r.estado.publicado);
+  const Marco m = marco_de(r.a, r.sobre, Ciclo::huso(r.estado));
+  const auto f = detalle::lo_que_seria(m, r.estado);
   r.exige_fechas(f && f->practicada == e.practicada && f->surte_efectos == e.surte_efectos &&
                      f->inicia_plazo == e.inicia_plazo,
                  "Las fechas que habría dado la suspensión no son las que da la norma (CFF-12).");
+}
+inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
+                    const SuspensionPosterior& e) {
+  revisar_lo_que_seria(r, e);
+}
+inline void revisar(Revision<CicloEstrados>& r, const EventoGuardado&,
+                    const SuspensionPosterior& e) {
+  revisar_lo_que_seria(r, e);
 }
 
 }  // namespace buzon::motor

@@ -43,10 +43,14 @@ template <class O>
 }
 
 // What a destinatario does, signed, on a notificación of her box: both are guarded, and what the
-// time brought comes first.
-template <class O, class Decide>
-[[nodiscard]] Result<Respuesta> sobre_la_notificacion(const Contexto& c, const Encargo& e,
-                                                      const O& o, Decide decide) {
+// time brought comes first. `cadena_de`: what she signs.
+template <class O, class Cadena, class Decide>
+[[nodiscard]] Result<Respuesta> sobre_la_notificacion(const Contexto& c, Encargo e, const O& o,
+                                                      std::string_view orden, Cadena cadena_de,
+                                                      Decide decide) {
+  if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
+  e.sha256 =
+      HuellaDeOrden{orden}.texto(o.rfc.texto()).octetos(o.notificacion).firma(o.firma).digest(c);
   const Particion p = particion_de(c, "rfc", o.rfc.texto());
   Entrega entrega;
   agregar_certificado(c, o.firma.certificado, entrega);
@@ -65,11 +69,13 @@ template <class O, class Decide>
     pasos.vencido = [](const Marco& m, const Notificacion& n, Instante t) {
       return decide_ficcion(m, n, t, true);
     };
-    pasos.decide = [&decide, hecho, buzon = b->buzon](const Marco& m,
-                                                      const Cargado<CicloNotificacion>& l,
-                                                      Instante t) -> Result<DecisionNotificacion> {
+    pasos.decide = [&, hecho, buzon = b->buzon](const Marco& m, const Cargado<CicloNotificacion>& l,
+                                                Instante t) -> Result<DecisionNotificacion> {
       if (l.version == 0) return notificacion_que_no_hay();
-      return decide(m, l.estado, buzon, hecho, t);
+      const auto cadena = cadena_de(l.estado, o.notificacion);
+      if (!cadena) return tl::unexpected(cadena.error());
+      return decide(m, l.estado, o.notificacion, buzon->estado, hecho,
+                    verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
     };
     return pasos;
   };
@@ -123,41 +129,16 @@ Result<Respuesta> emitir(const Contexto& c, Encargo e, const EmitirActo& o) {
 }
 
 Result<Respuesta> abrir(const Contexto& c, Encargo e, const AbrirDocumento& o) {
-  if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
-  e.sha256 = HuellaDeOrden{"AbrirDocumento"}
-                 .texto(o.rfc.texto())
-                 .octetos(o.notificacion)
-                 .firma(o.firma)
-                 .digest(c);
-  return sobre_la_notificacion(
-      c, e, o,
-      [&](const Marco& m, const Notificacion& n, const BuzonCargado& b, const HechoDeStream& hecho,
-          Instante t) -> Result<DecisionNotificacion> {
-        const auto cadena = cadena_de_apertura(n, o.notificacion);
-        if (!cadena) return tl::unexpected(cadena.error());
-        return decide_abrir(m, n, o.notificacion, b->estado, hecho,
-                            verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
-      });
+  const auto cadena = [](const Notificacion& n, const Id16& id) {
+    return cadena_de_apertura(n, id);
+  };
+  return sobre_la_notificacion(c, std::move(e), o, "AbrirDocumento", cadena, decide_abrir);
 }
 
 Result<Respuesta> manifestar_conocimiento(const Contexto& c, Encargo e,
                                           const ManifestarConocimiento& o) {
-  if (auto r = firma_dentro_de_limites(o.firma); !r) return tl::unexpected(std::move(r.error()));
-  e.sha256 = HuellaDeOrden{"ManifestarConocimiento"}
-                 .texto(o.rfc.texto())
-                 .octetos(o.notificacion)
-                 .firma(o.firma)
-                 .digest(c);
-  return sobre_la_notificacion(
-      c, e, o,
-      [&](const Marco& m, const Notificacion& n, const BuzonCargado& b, const HechoDeStream& hecho,
-          Instante t) -> Result<DecisionNotificacion> {
-        const auto cadena = cadena_de_conocimiento(n, o.notificacion);
-        if (!cadena) return tl::unexpected(cadena.error());
-        return decide_manifestar_conocimiento(
-            m, n, o.notificacion, b->estado, hecho,
-            verificar(c, c.puertos.particulares, o.firma, *cadena, t), t);
-      });
+  return sobre_la_notificacion(c, std::move(e), o, "ManifestarConocimiento", cadena_de_conocimiento,
+                               decide_manifestar_conocimiento);
 }
 
 Result<Respuesta> anotar_personal(const Contexto& c, Encargo e,

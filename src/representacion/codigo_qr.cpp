@@ -73,7 +73,7 @@ Result<CodigoQr> codigo_qr(std::string_view contenido) try {
                "G-III");
 }
 
-// One path of horizontal runs: a tenth of the size of a rectangle a module.
+// One path of horizontal runs, and not a rectangle a module.
 std::string svg(const CodigoQr& qr) {
   const int lado = qr.lado() + 2 * zona_de_silencio;
   std::string trazo;

@@ -87,6 +87,14 @@ struct Vida {
   Notificacion ultima(const Persona& p) {
     return e.motor().notificacion(p.rfc, e.ultima_notificacion(p.rfc).value()).value();
   }
+  void manifestar(const char* en, const Persona& p) {
+    e.reloj().poner(centro(en));
+    const auto id = e.ultima_notificacion(p.rfc).value();
+    const FirmaRecibida firma{p.firma.certificado,
+                              p.firma.firmar(e.motor().cadena_conocimiento(p.rfc, id).value())};
+    REQUIRE(
+        e.motor().ejecutar("conocer", ManifestarConocimiento{p.rfc, id, firma}).value().admitida);
+  }
   CabezaDeStream cabeza(const Persona& p) {
     return store->list_heads(e.motor().particion_de(p.rfc), "notificacion", std::nullopt, 1)
         .value()
@@ -417,5 +425,38 @@ TEST_CASE("CFF-12 dos motores sobre un almacén ven lo que el otro publica") {
               .admitida);
   CHECK(v.pulso("2025-06-06T10:00").practicadas == 0);
   CHECK(v.pulso("2025-06-10T10:00").practicadas == 1);
+  v.audita_limpia();
+}
+
+// CFF-135 paragraph 2: her statement is a fact with its own date; of it only the day after is
+// counted.
+TEST_CASE("CFF-12 CFF-135 lo que manifestó tras la ficción no lo mueve una suspensión posterior") {
+  Vida v;
+  const auto p = v.habilitar("EKU9003173C9", {});
+  v.avisar("2025-06-02T10:00", "A1", {p.rfc});
+  REQUIRE(v.pulso("2025-06-06T10:00").practicadas == 1);
+  v.manifestar("2025-06-06T12:00", p);
+  REQUIRE(texto(*v.ultima(p).surte_efectos) == "2025-06-06");
+  auto capa = suspension({Territorio{}});
+  capa.dias = {{fecha("2025-06-09"), fecha("2025-06-10")}};
+  REQUIRE(v.publicar("s", "2025-06-07T10:00", capa).value().admitida);
+  v.pulso("2025-06-11T10:00");
+  const auto dichas = v.eventos<EventoNotificacion, SuspensionPosterior>(p, "notificacion");
+  REQUIRE(dichas.size() == 1);
+  CHECK(texto(dichas[0].practicada) == "2025-06-06");
+  CHECK(texto(dichas[0].surte_efectos) == "2025-06-06");
+  CHECK(texto(dichas[0].inicia_plazo) == "2025-06-11");
+  v.audita_limpia();
+}
+
+TEST_CASE("CFF-12 CFF-135 de lo conocido antes de la ficción no se informa una suspensión") {
+  Vida v;
+  const auto p = v.habilitar("EKU9003173C9", {});
+  v.avisar("2025-06-02T10:00", "A1", {p.rfc});
+  REQUIRE(v.publicar("s", "2025-06-02T11:00", suspension({Territorio{}})).value().admitida);
+  v.manifestar("2025-06-03T12:00", p);
+  v.pulso("2025-06-12T10:00");
+  CHECK(v.ultima(p).estado == EstadoNotificacion::conocida);
+  CHECK(v.eventos<EventoNotificacion, SuspensionPosterior>(p, "notificacion").empty());
   v.audita_limpia();
 }

@@ -8,6 +8,7 @@
 
 #include "../fault/guion_motor.hpp"
 #include "support/carpeta_temporal.hpp"
+#include "support/catalogo_de_prueba.hpp"
 #include "support/mentir.hpp"
 
 namespace {
@@ -17,16 +18,6 @@ using namespace buzon::prueba;
 
 Identificador linea(const char* l) { return Identificador::leer(l); }
 constexpr const char* unidad = "Dirección de Incorporación y Recaudación";
-
-Catalogo con_constancias() {
-  Catalogo c;
-  for (const char* l : {"R4.2", "R4.3"})
-    CHECK(c.registrar(PuestaEnServicio{l, dia(2025, 3, 3), dia(2025, 3, 10),
-                                       "Página del Buzón IMSS", dia(2025, 3, 17)})
-              .value()
-              .admitida);
-  return c;
-}
 
 struct Sala {
   std::shared_ptr<CarpetaTemporal> carpeta = std::make_shared<CarpetaTemporal>();
@@ -39,7 +30,7 @@ struct Sala {
                         {},
                         {},
                         {},
-                        con_constancias()}};
+                        con_anuncios({linea("R4.2"), linea("R4.3")}, dia(2025, 3, 17))}};
   Empleador quien{e};
   Rfc derechohabiente = Rfc::leer("OEPE800101AB1").value();
 

@@ -8,6 +8,7 @@
 
 #include "../fault/guion_motor.hpp"
 #include "support/carpeta_temporal.hpp"
+#include "support/catalogo_de_prueba.hpp"
 #include "support/mentir.hpp"
 #include "support/mesa_de_autorizaciones.hpp"
 
@@ -115,28 +116,20 @@ TEST_CASE("R10.3 L4.2 lo firmado para consultar los datos sirve para una sola or
 
 // ---- through the engine
 
-Catalogo anunciadas() {
-  Catalogo c;
-  for (const auto& l : lineas_de_datos_propios)
-    CHECK(c.registrar(PuestaEnServicio{std::string{l.texto()}, dia(2025, 3, 3), dia(2025, 3, 10),
-                                       "Página del Buzón IMSS", dia(2025, 3, 17)})
-              .value()
-              .admitida);
-  return c;
-}
-
 struct Ventanilla {
   std::shared_ptr<CarpetaTemporal> carpeta = std::make_shared<CarpetaTemporal>();
   std::unique_ptr<SqliteStore> store = exigir_valor(SqliteStore::abrir(*carpeta / "a.db"));
-  testing::Escenario e{*store,
-                       {7,
-                        pruebas::en_centro("2025-03-03T10:00"),
-                        "",
-                        Calendario::cff12_solo(),
-                        {},
-                        {},
-                        {},
-                        anunciadas()}};
+  testing::Escenario e{
+      *store,
+      {7,
+       pruebas::en_centro("2025-03-03T10:00"),
+       "",
+       Calendario::cff12_solo(),
+       {},
+       {},
+       {},
+       prueba::con_anuncios({lineas_de_datos_propios.begin(), lineas_de_datos_propios.end()},
+                            dia(2025, 3, 17))}};
   Empleador quien{e};
 
   Ventanilla() {

@@ -10,6 +10,7 @@
 
 #include "../fault/guion_motor.hpp"
 #include "support/carpeta_temporal.hpp"
+#include "support/catalogo_de_prueba.hpp"
 
 namespace {
 
@@ -21,17 +22,6 @@ using testing::vigencia_de_anios;
 
 constexpr Dia anunciada = dia(2025, 3, 18);
 constexpr const char* unidad = "Subdelegación";
-
-Catalogo todo_anunciado() {
-  Catalogo c;
-  for (const auto& s : relacion)
-    if (s.por_ofrecerse)
-      CHECK(c.registrar(PuestaEnServicio{std::string{s.linea.texto()}, dia(2025, 3, 3),
-                                         dia(2025, 3, 10), "Página del Buzón IMSS", anunciada})
-                .value()
-                .admitida);
-  return c;
-}
 
 Instante a_las_diez(Dia d) { return instante_de(husos::centro(), d, std::chrono::hours{10}); }
 
@@ -170,7 +160,7 @@ TEST_CASE("R1 R9.4 A6 L4.3 por el motor cada línea disponible se rehúsa la ví
 }
 
 TEST_CASE("R4.2 R10.8 T2 L4.3 por el motor cada línea por ofrecerse se rehúsa hasta su anuncio") {
-  Caminante c{dia(2025, 3, 3), todo_anunciado()};
+  Caminante c{dia(2025, 3, 3), prueba::todo_anunciado(anunciada)};
   recorrer_por_el_motor(c, true, anunciada);
   CHECK(c.auditar().empty());
 }
@@ -187,7 +177,7 @@ TEST_CASE("R7.5 R9.9 R10.1 T2 por el motor lo que nadie anunció no se ofrece po
 TEST_CASE(
     "R9.7 R9.8 R9.9 R9.10 R10.1 R10.2 R10.4 R10.5 R10.7 R10.8 L4.4 lo iniciado en el Buzón se "
     "concluye en él") {
-  Caminante c{dia(2025, 3, 3), todo_anunciado()};
+  Caminante c{dia(2025, 3, 3), prueba::todo_anunciado(anunciada)};
   c.al(anunciada);
   for (const char* l :
        {"R9.7", "R9.8", "R9.9", "R9.10", "R10.1", "R10.2", "R10.4", "R10.5", "R10.7", "R10.8"}) {

@@ -15,6 +15,8 @@
 #include <buzon/tiempo/husos_mexico.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
 
+#include "support/catalogo_de_prueba.hpp"
+
 using namespace buzon;
 using namespace buzon::literales;
 
@@ -43,18 +45,6 @@ BuzonElectronico habilitado() {
   b.huso = "America/Mexico_City";
   b.habilitado = a_las_diez(lineamientos_en_vigor);
   return b;
-}
-
-// Every line por ofrecerse, announced for one day.
-Catalogo todo_anunciado() {
-  Catalogo c;
-  for (const auto& s : relacion)
-    if (s.por_ofrecerse)
-      CHECK(c.registrar(PuestaEnServicio{std::string{s.linea.texto()}, dia(2025, 3, 3),
-                                         dia(2025, 3, 10), "Página del Buzón IMSS", anunciada})
-                .value()
-                .admitida);
-  return c;
 }
 
 // What a person, or IMSS, can do under the line that day.
@@ -160,7 +150,7 @@ TEST_CASE("L4.3 A6 cada línea disponible no sirve el 5 de agosto de 2024 y sirv
 
 TEST_CASE("L4.3 T2 cada línea por ofrecerse se rehúsa la víspera de su fecha y sirve ese día") {
   const Catalogo sin_anuncio;
-  const auto c = todo_anunciado();
+  const auto c = prueba::todo_anunciado(anunciada);
   for (const auto& s : relacion) {
     if (!s.por_ofrecerse) continue;
     CAPTURE(s.linea.texto());
@@ -178,7 +168,7 @@ TEST_CASE("L4.3 T2 cada línea por ofrecerse se rehúsa la víspera de su fecha 
 }
 
 TEST_CASE("L4.4 bajo un encabezado no se inicia ni se notifica nada") {
-  const auto c = todo_anunciado();
+  const auto c = prueba::todo_anunciado(anunciada);
   for (const char* grupo : {"R4", "R7", "R9", "R10"}) {
     CAPTURE(grupo);
     const auto linea = Identificador::leer(grupo);
@@ -191,7 +181,7 @@ TEST_CASE("L4.4 bajo un encabezado no se inicia ni se notifica nada") {
 }
 
 TEST_CASE("L4.5 cada línea dice por dónde se inicia en su fecha") {
-  const auto c = todo_anunciado();
+  const auto c = prueba::todo_anunciado(anunciada);
   for (const auto& s : relacion) {
     if (es_encabezado(s)) continue;
     CAPTURE(s.linea.texto());

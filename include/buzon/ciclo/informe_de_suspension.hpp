@@ -22,51 +22,70 @@ struct InformeDeSuspension {
   Instante ahora{};
 };
 
-// The dates that would be others; none while it is not practised. Errors: those of `comparar`.
-[[nodiscard]] inline Result<std::vector<CambioDeFecha>> fechas_que_serian(
-    const InformeDeSuspension& i, const Notificacion& n) {
-  std::vector<CambioDeFecha> cambios;
-  if (!n.practicada || !n.aviso) return cambios;
-  const auto f = fechas_notificacion(i.m, *n.aviso, n.apertura);
-  if (!f) return tl::unexpected(f.error());
-  const Dia practicada = i.m.domicilio.hora(*n.practicada).dia;
-  detalle::anotar_cambio(cambios, i.clave, FechaLegal::practicada, practicada, f->dia_practicada);
-  detalle::anotar_cambio(cambios, i.clave, FechaLegal::surte_efectos, *n.surte_efectos,
-                         f->surte_efectos);
-  detalle::anotar_cambio(cambios, i.clave, FechaLegal::inicia_plazo, n.inicia_plazo,
-                         f->inicia_plazo);
-  return cambios;
+// Of a day: when it was made, when it takes effect, when the term begins.
+struct FechasPracticadas {
+  Dia practicada{};
+  Dia surte_efectos{};
+  Dia inicia_plazo{};
+};
+
+// Whether its dates hang on the count of an aviso (L7.4, L7.5), or on the ten days of estrados.
+// What was known by statement or made in person took its date from a fact.
+[[nodiscard]] inline bool se_practico_contando(const Notificacion& n) {
+  const bool por_aviso =
+      n.estado == EstadoNotificacion::abierta || n.estado == EstadoNotificacion::ficta;
+  return por_aviso && n.practicada && n.aviso;
 }
-[[nodiscard]] inline Result<std::vector<CambioDeFecha>> fechas_que_serian(
-    const InformeDeSuspension& i, const Estrados& s) {
-  std::vector<CambioDeFecha> cambios;
-  if (s.estado != EstadoEstrados::notificado) return cambios;
-  const auto f = fechas_estrados(i.m.calendario, s.publicado);
-  if (!f) return tl::unexpected(f.error());
-  detalle::anotar_cambio(cambios, i.clave, FechaLegal::practicada, s.practicada, f->practicada);
-  detalle::anotar_cambio(cambios, i.clave, FechaLegal::surte_efectos, *s.surte_efectos,
-                         f->surte_efectos);
-  detalle::anotar_cambio(cambios, i.clave, FechaLegal::inicia_plazo, s.inicia_plazo,
-                         f->inicia_plazo);
-  return cambios;
+[[nodiscard]] inline bool se_practico_contando(const Estrados& s) {
+  return s.estado == EstadoEstrados::notificado;
 }
 
 namespace detalle {
-[[nodiscard]] inline Result<SuspensionPosterior> lo_que_seria(const InformeDeSuspension& i,
-                                                              const Notificacion& n) {
-  const auto f = fechas_notificacion(i.m, *n.aviso, n.apertura);
+
+// What that calendar would have said. `se_practico_contando` holds. Errors:
+// fuera_de_calendario.
+[[nodiscard]] inline Result<FechasPracticadas> lo_que_seria(const Marco& m, const Notificacion& n) {
+  const auto f = fechas_notificacion(m, *n.aviso, n.apertura);
   if (!f) return tl::unexpected(f.error());
-  return SuspensionPosterior{i.ahora, i.publicaciones, f->dia_practicada, f->surte_efectos,
-                             f->inicia_plazo};
+  if (!n.efectos_manifestados || f->surte_efectos < *n.surte_efectos)
+    return FechasPracticadas{f->dia_practicada, f->surte_efectos, f->inicia_plazo};
+  // Her statement fixed the effects (CFF-135 paragraph 2); only the business day after it is
+  // counted.
+  const auto tras = m.calendario.siguientes(*n.surte_efectos);
+  if (tras.size() < 1) return fuera_de_calendario("manifestacion");
+  return FechasPracticadas{f->dia_practicada, *n.surte_efectos, tras[0]};
 }
-[[nodiscard]] inline Result<SuspensionPosterior> lo_que_seria(const InformeDeSuspension& i,
-                                                              const Estrados& s) {
-  const auto f = fechas_estrados(i.m.calendario, s.publicado);
+[[nodiscard]] inline Result<FechasPracticadas> lo_que_seria(const Marco& m, const Estrados& s) {
+  const auto f = fechas_estrados(m.calendario, s.publicado);
   if (!f) return tl::unexpected(f.error());
-  return SuspensionPosterior{i.ahora, i.publicaciones, f->practicada, f->surte_efectos,
-                             f->inicia_plazo};
+  return FechasPracticadas{f->practicada, f->surte_efectos, f->inicia_plazo};
 }
+
+[[nodiscard]] inline FechasPracticadas lo_que_fue(const Marco& m, const Notificacion& n) {
+  return {m.domicilio.hora(*n.practicada).dia, *n.surte_efectos, n.inicia_plazo};
+}
+[[nodiscard]] inline FechasPracticadas lo_que_fue(const Marco&, const Estrados& s) {
+  return {s.practicada, *s.surte_efectos, s.inicia_plazo};
+}
+
 }  // namespace detalle
+
+// The dates that would be others; none while it is not practised. Errors: fuera_de_calendario.
+template <class Estado>
+[[nodiscard]] Result<std::vector<CambioDeFecha>> fechas_que_serian(const InformeDeSuspension& i,
+                                                                   const Estado& e) {
+  std::vector<CambioDeFecha> cambios;
+  if (!se_practico_contando(e)) return cambios;
+  const auto seria = detalle::lo_que_seria(i.m, e);
+  if (!seria) return tl::unexpected(seria.error());
+  const auto fue = detalle::lo_que_fue(i.m, e);
+  using detalle::anotar_cambio;
+  anotar_cambio(cambios, i.clave, FechaLegal::practicada, fue.practicada, seria->practicada);
+  anotar_cambio(cambios, i.clave, FechaLegal::surte_efectos, fue.surte_efectos,
+                seria->surte_efectos);
+  anotar_cambio(cambios, i.clave, FechaLegal::inicia_plazo, fue.inicia_plazo, seria->inicia_plazo);
+  return cambios;
+}
 
 // Nothing where no date would be another, or where the last telling said the same: a suspension of
 // elsewhere, years later, tells nothing again. One that is amended so that no date would be another
@@ -79,12 +98,14 @@ template <class Evento, class Estado>
   const auto cambios = fechas_que_serian(i, e);
   if (!cambios) return tl::unexpected(cambios.error());
   if (cambios->empty() && !e.informada) return d;
-  const auto seria = detalle::lo_que_seria(i, e);
-  if (!seria) return tl::unexpected(seria.error());
-  if (e.informada && dicen_lo_mismo(*e.informada, *seria)) return d;
+  const auto f = detalle::lo_que_seria(i.m, e);
+  if (!f) return tl::unexpected(f.error());
+  const SuspensionPosterior seria{i.ahora, i.publicaciones, f->practicada, f->surte_efectos,
+                                  f->inicia_plazo};
+  if (e.informada && dicen_lo_mismo(*e.informada, seria)) return d;
   d.explicacion.paso(IdPaso::suspension_posterior, "CFF-12"_ley, "CFF-135"_ley,
-                     seria->surte_efectos);
-  d.emite(*seria);
+                     seria.surte_efectos);
+  d.emite(seria);
   return d;
 }
 

@@ -155,6 +155,7 @@ struct Notificacion {
   std::optional<Instante> practicada;
   std::optional<Dia> surte_efectos;
   Dia inicia_plazo{};
+  bool efectos_manifestados = false;  // CFF-135 paragraph 2: earlier than the notification's own
   std::optional<SuspensionPosterior> informada;  // the last that was told
 };
 
@@ -197,10 +198,10 @@ struct EvolveNotificacion {
   void operator()(const PracticadaPorApertura& e) const { queda(EstadoNotificacion::abierta, e); }
   // What was made already keeps its form; only its effects come earlier.
   void operator()(const ConocimientoManifestado& e) const {
-    if (n.practicada)
-      n.surte_efectos = e.surte_efectos;
-    else
-      queda(EstadoNotificacion::conocida, e, e.instante_legal);
+    if (!n.practicada) return queda(EstadoNotificacion::conocida, e, e.instante_legal);
+    n.surte_efectos = e.surte_efectos;
+    n.inicia_plazo = e.inicia_plazo;
+    n.efectos_manifestados = true;
   }
   void operator()(const NotificadaPersonalmente& e) const {
     queda(EstadoNotificacion::personal, e);
@@ -218,6 +219,7 @@ struct EvolveNotificacion {
     n.nombre = e.nombre;
     n.practicada = practicada;
     n.surte_efectos = e.surte_efectos;
+    n.inicia_plazo = e.inicia_plazo;
   }
 };
 }  // namespace detalle
@@ -297,15 +299,13 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   d.emite(std::move(a));
 }
 
-}  // namespace detalle
-
-namespace detalle {
 // Without the address, which is personal (L10): the event has it.
 inline void explicar_rehusas(const std::vector<MedioRehusado>& rehusados, Explicacion& ex) {
   using namespace literales;
   for (const auto& r : rehusados)
     ex.paso(IdPaso::medio_que_no_tomo_el_aviso, "L7.3"_L, {}, ex.texto(r.motivo));
 }
+
 }  // namespace detalle
 
 // Nobody took it: what each transport said, unless it is what they said the last time.
