@@ -64,6 +64,23 @@ function(buzon_library target)
   buzon_house_rules(${target})
 endfunction()
 
+# With BUZON_UNITY, the target's files that match are compiled in that many groups. What instantiates the same
+# templates costs once a group: the engine's 12 files, 300 s of CPU one by one and 115 s together (clang, ASan).
+function(buzon_group_files target groups)
+  cmake_parse_arguments(PARSE_ARGV 2 A "" "REGEX" "")
+  if(NOT BUZON_UNITY)
+    return()
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  get_target_property(files ${target} SOURCES)
+  list(FILTER files INCLUDE REGEX "${A_REGEX}")
+  set(n 0)
+  foreach(file IN LISTS files)
+    set_source_files_properties("${file}" PROPERTIES UNITY_GROUP "${target}_${n}")
+    math(EXPR n "(${n} + 1) % ${groups}")
+  endforeach()
+endfunction()
+
 function(buzon_program target)
   cmake_parse_arguments(PARSE_ARGV 1 A "" "" "SOURCES;LINK")
   buzon_note(built "${target}")

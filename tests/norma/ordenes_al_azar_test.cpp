@@ -109,6 +109,6 @@ void vivir_muchas(int vidas, int pasos) {
 TEST_CASE("L4.3 L5.2 L5.5 L7.3 R7.6 R9.1 vidas al azar y lo rehusado no cambia nada") {
   vivir_muchas(12, 120);
 }
-TEST_CASE("L4.3 L5.2 L5.5 L7.3 R7.6 R9.1 sesenta vidas al azar y lo rehusado no cambia nada completa") {
+TEST_CASE("L4.3 L5.2 L5.5 L7.3 R7.6 R9.1 sesenta vidas y nada rehusado cambia algo completa") {
   vivir_muchas(60, 60);
 }

@@ -298,7 +298,8 @@ TEST_CASE("CFF-19 L4.2 la firma del que dejó de representar se rehúsa y la ant
     const auto digest = hacer_digest();
     Id16 stream{};
     Particion particion;
-    for (const auto& h : store->streams(std::nullopt, limits::pagina_max).value())
+    const auto cabezas = store->streams(std::nullopt, limits::pagina_max).value();
+    for (const auto& h : cabezas)
       if (h.cabeza.tipo == "buzon") {
         stream = h.stream.valor;
         particion = h.particion;
