@@ -1,5 +1,5 @@
-"""What a reader meets: lines of 100 columns, functions that fit a screen, no marks of unfinished work, and the
-identifiers of the norm whole (L7.4 and R7.4, never a bare 7.4)."""
+"""What a reader meets: lines of 100 columns, functions that fit a screen, no marks of unfinished work, the
+identifiers of the norm whole (L7.4 and R7.4, never a bare 7.4), and no loop over what a dead temporary held."""
 import re
 
 import casa
@@ -14,6 +14,8 @@ DESNUDO = re.compile(
 AJENO = re.compile(
     r"(?:dossier|section|sec\.|§|architecture|arquitectura|RFC \d+|SQLite|OpenSSL|CMake|gcc|clang|[Vv]ersi[oó]n|"
     r"TLS|tzdata|(?i:bare)(?: a)?|have a|hay un|both lists have)[ (]*$|dossier [\d., and]*$")
+# `for (x : f().value())`: what f returned is destroyed before the first turn; C++23 mends it, C++20 does not.
+MUERTO = re.compile(r".* : (?:.*\)\s*\.(?:value|error)\(\)|\*\w[\w:.]*\(.*)$", re.S)
 MARCA = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b(?!\.md)")
 CONTROL = re.compile(r"(?:else\s+)?(?:if|for|while|switch|catch|namespace|class|struct|union|enum|do|else|try)\b"
                      r"|extern\b(?!.*\()|requires\b")
@@ -71,6 +73,27 @@ def sin_marcas(raiz):
             for m in [MARCA.search(linea)] if m]
 
 
+def hasta_cerrar(codigo, inicio):
+    """Where the parenthesis opened before `inicio` closes."""
+    abiertos = 1
+    for m in re.finditer(r"[()]", codigo[inicio:]):
+        abiertos += 1 if m.group() == "(" else -1
+        if not abiertos:
+            return inicio + m.start()
+    return len(codigo)
+
+
+def sin_recorrer_lo_que_murio(raiz):
+    defectos = []
+    for ruta, nombre in casa.archivos(raiz):
+        codigo = casa.partes(casa.leer(ruta))[0]
+        for m in re.finditer(r"\bfor \(", codigo):
+            if MUERTO.match(codigo[m.end():hasta_cerrar(codigo, m.end())]):
+                defectos.append(f"{nombre}:{casa.linea_de(codigo, m.start())}: el bucle recorre un temporal ya "
+                                "destruido; déle nombre antes")
+    return defectos
+
+
 def identificadores_enteros(raiz):
     defectos = []
     for ruta, nombre in casa.archivos(raiz):
@@ -110,6 +133,13 @@ if __name__ == "__main__":
          [fuente("// TO" + "DO: later\n"), fuente("// FIX" + "ME\n"),
           fuente("# XX" + "X\n", "scripts/x.py")],
          [fuente("// toda la vida; XAXX010101000\n")]),
+        (sin_recorrer_lo_que_murio,
+         [fuente("for (const auto& h : store->streams(a, b).value()) f(h);\n"),
+          fuente("for (const auto& h : leer(a)\n         .error()) f(h);\n"),
+          fuente("for (auto x : *leer(a)) f(x);\n")],
+         [fuente("const auto hs = leer(a).value();\nfor (const auto& h : hs) f(h.value());\n"),
+          fuente("for (int i = 0; i < n.value(); ++i) f(i);\n"), fuente("for (auto x : *lista) f(x);\n"),
+          fuente("for (auto x : leer(5)) f(g(x).value());\n")]),
         (identificadores_enteros,
          [fuente("// see 7.4\n"), fuente('auto s = "el numeral 5.1 pide";\n'), fuente("/* 7.10, then */\n"),
           fuente("// as (6.3) says\n")],
