@@ -28,6 +28,11 @@ template <class O>
   DatosActo a{o.linea, o.numero, o.fecha, o.autoridad, o.funcionario, entrega.fichas.back()};
   if constexpr (requires { o.registro_patronal; })
     if (o.registro_patronal) a.registro_patronal = o.registro_patronal->texto();
+  if constexpr (requires { o.fundamento; }) {
+    a.lugar = o.lugar;
+    a.fundamento = o.fundamento;
+    a.objeto = o.objeto;
+  }
   if (auto r = cadena_de_acto(a); !r) return tl::unexpected(std::move(r.error()));
   if (a.numero.empty() || a.autoridad.empty() || a.funcionario.empty())
     return error(Codigo::argumento_invalido, "acto",

@@ -258,6 +258,9 @@ constexpr std::array<Frase, pasos_total> plantillas{{
     {IdPaso::firma_de_persona_moral,
      "firma una persona moral con su propia e.firma: se presume, sin que valga prueba en "
      "contrario, que lo presentó quien la administra"},
+    {IdPaso::requisito_declarado, "el acto debe {0}, y se declaró"},
+    {IdPaso::requisito_sin_declarar,
+     "el acto debe {0}, y sus datos no lo dicen: revise que su documento lo diga"},
 }};
 
 // The table is in the order of IdPaso, so that a sentence is found by its number.

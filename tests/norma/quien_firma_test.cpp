@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <buzon/motor/memory_store.hpp>
+#include <buzon/motor/representacion.hpp>
 #include <buzon/testing/scenario.hpp>
 
 #include "../fault/guion_motor.hpp"
@@ -97,13 +98,83 @@ TEST_CASE("L4.2 L7.4 CFF-134-I nadie abre con una firma que no se admite") {
         EstadoNotificacion::avisada);
 }
 
+void firmar(testing::Escenario& e, EmitirActo& o, const Firmante& f) {
+  DatosActo a{o.linea,     o.numero,      o.fecha,
+              o.autoridad, o.funcionario, documento_de(o.documento, e.digest())};
+  a.lugar = o.lugar;
+  a.fundamento = o.fundamento;
+  a.objeto = o.objeto;
+  o.firma = {f.certificado, f.firmar(exigir_valor(cadena_de_acto(a)))};
+}
+
 EmitirActo acto(testing::Escenario& e, const Rfc& rfc, Dia fecha, const Firmante& f) {
   EmitirActo o{"R7.1", "OF-1", fecha, "Subdelegación", "Titular", {"of.pdf", {1, 2}}, {rfc}, {}};
-  const auto cadena =
-      exigir_valor(cadena_de_acto({o.linea, o.numero, o.fecha, o.autoridad, o.funcionario,
-                                   documento_de(o.documento, e.digest())}));
-  o.firma = {f.certificado, f.firmar(cadena)};
+  firmar(e, o, f);
   return o;
+}
+
+TEST_CASE("L7.1 CFF-38 lo que el acto no declara se dice y no impide emitirlo") {
+  DatosActo a{"R7.1", "OF-1", dia(2025, 3, 3), "Subdelegación", "Titular", {}};
+  const auto faltan = [&] {
+    std::vector<std::string> citas;
+    for (const auto& r : requisitos_del_acto(a))
+      if (!r.declarado) citas.emplace_back(r.cita.texto());
+    return citas;
+  };
+  using Citas = std::vector<std::string>;
+  CHECK(faltan() == Citas{"CFF-38-III", "CFF-38-IV", "CFF-38-IV"});
+  a.lugar = "Toluca, Estado de México";
+  a.objeto = "determinar un crédito";
+  CHECK(faltan() == Citas{"CFF-38-IV"});
+  a.fundamento = "LSS 39";
+  CHECK(faltan().empty());
+  a.autoridad.clear();
+  CHECK(faltan() == Citas{"CFF-38-II"});
+}
+
+// It names a person: it is told to whom the act is for, and kept apart from what is public (L10).
+constexpr auto objeto = "Se requiere a JUANA PÉREZ su dictamen";
+
+TEST_CASE("L7.1 L10 CFF-38 lo declarado se firma y se guarda y su objeto queda reservado") {
+  Oficina o;
+  const auto funcionario =
+      firmante_de(o.e.pki().fiel_de_funcionario(vigencia_de_anios(2024, 2027)));
+  auto pedido = acto(o.e, o.quien.rfc, dia(2025, 3, 3), funcionario);
+  const auto dicho = [](const Respuesta& r) {
+    std::string todo;
+    for (const auto& f : representacion::frases(r.explicacion)) todo += f + "\n";
+    return todo;
+  };
+  SUBCASE("sin declarar: procede y la explicación dice qué revisar") {
+    const auto r = exigir_valor(o.e.motor().ejecutar("sin", pedido));
+    CHECK(r.admitida);
+    CHECK(dicho(r).find("estar fundado y motivado, y sus datos no lo dicen") != std::string::npos);
+  }
+  SUBCASE("declarado y sin firmarlo: L7.1") {
+    pedido.objeto = objeto;
+    exigir_rehusada(o.e.motor().ejecutar("ajeno", pedido), "L7.1");
+  }
+  SUBCASE("declarado y firmado") {
+    for (const auto& paso : habilitar_buzon()) paso(o.e, o.quien);
+    pedido.lugar = "Toluca, Estado de México";
+    pedido.fundamento = "LSS 39";
+    pedido.objeto = objeto;
+    firmar(o.e, pedido, funcionario);
+    const auto r = exigir_valor(o.e.motor().ejecutar("con", pedido));
+    REQUIRE(r.admitida);
+    CHECK(dicho(r).find("no lo dicen") == std::string::npos);
+    CHECK(dicho(r).find("JUANA") == std::string::npos);
+    exigir_valor(o.e.pulso_en(en_centro("2025-03-04T10:00")));
+    const auto n = exigir_valor(
+        o.e.motor().notificacion(o.quien.rfc, exigir_valor(o.e.ultima_notificacion(o.quien.rfc))));
+    CHECK(n.acto.objeto == objeto);
+    CHECK(n.acto.lugar == pedido.lugar);
+    const EventoNotificacion creada = NotificacionCreada{n.creada, {}, n.acto, "", n.rfc};
+    const auto guardado = exigir_valor(codificar({}, creada, {}, o.e.digest()));
+    CHECK(guardado.publico.find("LSS 39") != std::string::npos);
+    CHECK(guardado.publico.find("JUANA") == std::string::npos);
+    CHECK(guardado.reservado.find("JUANA") != std::string::npos);
+  }
 }
 
 TEST_CASE("L7.1 CFF-38-V el acto necesita una e.firma vigente en la fecha de la resolución") {

@@ -1,7 +1,7 @@
 // An act of IMSS before it is anyone's notification: who issued it, under which e.firma, for whom.
 // One stream per act, in a particion of its own kind; Pulse then creates one notificación per
 // destinatario. Source: G-I, L7.1; CFF-38 (the official's e.firma in force on the date of the
-// resolution, policy 29).
+// resolution, policy 29; what else the act must say, `datos_acto.hpp`).
 #pragma once
 
 #include <cstdint>
@@ -10,37 +10,12 @@
 #include <variant>
 #include <vector>
 
+#include <buzon/ciclo/datos_acto.hpp>
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/ciclo/marco.hpp>
-#include <buzon/evidencia/cadena_original.hpp>
-#include <buzon/evidencia/documento_digital.hpp>
 #include <buzon/norma/relacion.hpp>
-#include <buzon/tiempo/texto_tiempo.hpp>
 
 namespace buzon {
-
-// What identifies an act wherever it is told (IX-J-1aS-7: oficio number, date, issuing official).
-struct DatosActo {
-  std::string linea;   // "R7.1"
-  std::string numero;  // of the oficio
-  Dia fecha{};         // of the resolution
-  std::string autoridad;
-  std::string funcionario;
-  DocumentoDigital documento;
-  // L5.1: the registro patronal it is about, if any. It names an employer, so that the events of
-  // the act keep it reserved (L10).
-  std::string registro_patronal{};
-  friend bool operator==(const DatosActo&, const DatosActo&) = default;
-};
-template <class E, class V>
-void campos(E& e, V& v, const DatosActo*) {
-  v("linea", e.linea);
-  v("numero", e.numero);
-  v("fecha", e.fecha);
-  v("autoridad", e.autoridad);
-  v("funcionario", e.funcionario);
-  v("documento", e.documento);
-}
 
 struct ActoEmitido {
   static constexpr std::string_view tipo = "ActoEmitido";
@@ -56,7 +31,7 @@ void campos(E& e, V& v, const ActoEmitido*) {
   v("acto", e.acto);
   v("firma", e.firma);
   v.reservado("destinatarios", e.destinatarios);
-  v.reservado_opcional("registro_patronal", e.acto.registro_patronal);
+  campos_reservados_del_acto(e.acto, v);
 }
 
 struct NotificacionOrdenada {
@@ -89,7 +64,7 @@ inline void evolve(Acto& a, const EventoActo& e) {
     a.acto = emitido->acto;
     a.numero_certificado = emitido->firma.numero_certificado;
     a.destinatarios = emitido->destinatarios;
-  } else {
+  } else if (std::holds_alternative<NotificacionOrdenada>(e)) {
     ++a.ordenadas;
   }
 }
@@ -97,20 +72,6 @@ inline void evolve(Acto& a, const EventoActo& e) {
 [[nodiscard]] inline std::optional<Instante> vence(const Acto& a, Instante ultimo_hecho) {
   if (a.ordenadas < a.destinatarios.size()) return ultimo_hecho;
   return std::nullopt;
-}
-
-// What the official signs.
-[[nodiscard]] inline Result<std::string> cadena_de_acto(const DatosActo& a) {
-  return CadenaOriginal{"buzon-acto:1"}
-      .campo("tramite", a.linea)
-      .campo("numero", a.numero)
-      .campo("fecha", texto(a.fecha))
-      .campo("autoridad", a.autoridad)
-      .campo("funcionario", a.funcionario)
-      .campo("documento_nombre", a.documento.nombre)
-      .campo("documento_sha256", hex(a.documento.sha256))
-      .opcional("registro_patronal", a.registro_patronal)
-      .texto();
 }
 
 using DecisionActo = Decision<EventoActo>;
@@ -150,6 +111,7 @@ using DecisionActo = Decision<EventoActo>;
                         "fecha de la resolución.");
   }
   d.explicacion.paso(IdPaso::firma_admitida, "G-VII"_G, "CFF-38-V"_ley, v.en);
+  explicar_requisitos(acto, d.explicacion);
   ActoEmitido e{ahora, acto, {}, std::move(destinatarios)};
   e.firma = {
       v.certificado.numero, v.certificado.sha256, firma.cadena_sha256, firma.firma, v.en, false};

@@ -47,7 +47,7 @@ void campos(E& e, V& v, const NotificacionCreada*) {
   v("acto", e.acto);
   v("acto_certificado", e.acto_certificado);
   v.reservado("rfc", e.rfc);
-  v.reservado_opcional("registro_patronal", e.acto.registro_patronal);
+  campos_reservados_del_acto(e.acto, v);
 }
 
 // L7.3, L7.4: the instant that counts is the transport's acceptance; a later bounce does not stop

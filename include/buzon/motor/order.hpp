@@ -106,6 +106,11 @@ struct EmitirActo {  // L7.1; the official signs cadena_de_acto
   std::vector<Rfc> destinatarios;
   FirmaRecibida firma;
   std::optional<RegistroPatronal> registro_patronal{};  // that it is about: L5.1, L7.3
+  // What the document says (CFF-38-III, CFF-38-IV). Empty: the answer's explanation tells that it
+  // was not declared, and the act is issued.
+  std::string lugar{};
+  std::string fundamento{};
+  std::string objeto{};
 };
 struct AbrirDocumento {  // L7.4; signs cadena_de_apertura
   Rfc rfc;

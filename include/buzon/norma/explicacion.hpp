@@ -149,7 +149,9 @@ struct Dato {
   X(aviso_de_registro_patronal)     /* means that took it */                            \
   X(representacion_acreditada)      /* instant */                                       \
   X(representacion_revocada)        /* instant */                                       \
-  X(firma_de_persona_moral)         /* nothing */
+  X(firma_de_persona_moral)         /* nothing */                                       \
+  X(requisito_declarado)            /* text: what CFF-38 asks */                        \
+  X(requisito_sin_declarar)         /* text: what CFF-38 asks */
 
 enum class IdPaso : std::uint16_t {
 #define BUZON_PASO_ENUMERADOR(nombre) nombre,
