@@ -13,6 +13,9 @@ from pathlib import Path
 try:
     import icalendar
 except ImportError:
+    # Debian's package is for Debian's Python, which need not be the first in PATH.
+    if sys.executable != "/usr/bin/python3" and os.access("/usr/bin/python3", os.X_OK):
+        os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
     print("OMITIDA: falta el módulo icalendar de Python (en Debian, el paquete python3-icalendar)")
     sys.exit(77)
 
