@@ -17,11 +17,16 @@ PROHIBIDOS = re.compile(r'[;,\[\]"\\]|\]=')
 ESPERA = {"rapida": 300, "completa": 1200, "larga": 14400}
 
 
+def nivel_de(nombre, suite):
+    """«completa: ...» or «... completa», the case or its suite; the same with larga."""
+    for nivel in ("completa", "larga"):
+        if any(x == nivel or x.startswith(nivel + ":") or x.endswith(" " + nivel) for x in (nombre, suite)):
+            return nivel
+    return "rapida"
+
+
 def etiquetas(grupo, nombre, suite):
-    nivel = "rapida"
-    for candidato in ("completa", "larga"):
-        if nombre.startswith(candidato + ":") or suite == candidato or suite.startswith(candidato + ":"):
-            nivel = candidato
+    nivel = nivel_de(nombre, suite)
     citas = sorted(set(IDENTIFICADOR.findall(nombre) + IDENTIFICADOR.findall(suite)))
     return nivel, [nivel, grupo] + citas
 

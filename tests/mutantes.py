@@ -165,12 +165,14 @@ class Obra:
 
 
 def en_blanco(obra, grupo, identificadores):
-    """The tree without mutants: built, and every identifier with tests that pass."""
+    """The tree without mutants: built, and every identifier with tests that pass; each test once."""
     if not obra.construir(grupo):
         sys.exit(f"mutantes: test_{grupo} no se construye sin mutantes")
-    suyos = [i for i in identificadores if grupo in obra.programas_de(i)]
-    fallan = {i for i in suyos if obra.probar(i, grupo).returncode or obra.falla_sola(obra.casos_de(i, grupo))}
-    return [f"{i}: sus pruebas en {grupo} no pasan sin mutante" for i in sorted(fallan)]
+    casos = {i: obra.casos_de(i, grupo) for i in identificadores}
+    unicos = dict(caso for suyos in casos.values() for caso in suyos)
+    fallan = {nombre for nombre, orden in unicos.items() if obra.falla_sola([(nombre, orden)])}
+    return [f"{i}: sus pruebas en {grupo} no pasan sin mutante: {nombre}" for i in sorted(casos)
+            for nombre, _ in casos[i] if nombre in fallan]
 
 
 def ejecutar(directorio, mutantes):

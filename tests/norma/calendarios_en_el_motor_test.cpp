@@ -14,6 +14,7 @@
 #include <buzon/tiempo/texto_tiempo.hpp>
 
 #include "support/carpeta_temporal.hpp"
+#include "support/mentir.hpp"
 
 using namespace buzon;
 using namespace buzon::testing;
@@ -459,4 +460,46 @@ TEST_CASE("CFF-12 CFF-135 de lo conocido antes de la ficción no se informa una 
   CHECK(v.ultima(p).estado == EstadoNotificacion::conocida);
   CHECK(v.eventos<EventoNotificacion, SuspensionPosterior>(p, "notificacion").empty());
   v.audita_limpia();
+}
+
+// Dates made with a calendar that its chain holds and the log of suspensions does not bear out.
+TEST_CASE("CFF-12 L7.5 auditar descubre el calendario que no regía o no se conocía") {
+  Vida v;
+  const auto puebla = v.habilitar("EKU9003173C9", lugar("21114"));
+  const auto jalisco = v.habilitar("XIA190128J61", lugar("14039"));
+  REQUIRE(v.publicar("s", "2025-06-02T09:00", suspension({lugar("21114")})).value().admitida);
+  v.avisar("2025-06-02T10:00", "A1", {puebla.rfc, jalisco.rfc});
+  v.pulso("2025-06-20T10:00");
+  v.audita_limpia();
+  const std::string con_suspension = v.cabeza(puebla).cabeza.version_calendario;
+  REQUIRE(con_suspension != "CFF-12");
+  REQUIRE(v.cabeza(jalisco).cabeza.version_calendario == "CFF-12");
+
+  const auto practicada = [&](const char* cuarto, const std::string& calendario) {
+    prueba::mentir<EventoNotificacion>(v.carpeta / "v.db", "notificacion",
+                                       prueba::en<NotificacionPracticada, EventoNotificacion>(
+                                           [&](Sobre& sobre, NotificacionPracticada& e) {
+                                             if (texto(e.cuarto_dia) == cuarto)
+                                               sobre.calendario = calendario;
+                                           }));
+  };
+  const auto dice = [&](std::string_view que) {
+    const auto informe = v.auditoria();
+    for (const auto& d : informe.discrepancias)
+      if (d.que.find(que) != std::string::npos) return true;
+    return false;
+  };
+  SUBCASE("deja fuera la suspensión que ya se conocía") {
+    practicada("2025-06-10", "CFF-12");
+    CHECK(dice("suspensión que ya se había publicado"));
+  }
+  SUBCASE("nombra una que no rige ahí") {
+    practicada("2025-06-06", con_suspension);
+    CHECK(dice("un calendario que no regía en su domicilio"));
+  }
+  SUBCASE("nombra una que nadie publicó") {
+    practicada("2025-06-06", "CFF-12+sequía-de-prueba@1");
+    const auto informe = v.auditoria();
+    CHECK(informe.fechas_sin_comprobar > 0);
+  }
 }
