@@ -58,9 +58,9 @@ struct PublicacionDeCapa {
   friend bool operator==(const PublicacionDeCapa&, const PublicacionDeCapa&) = default;
 };
 
-// The layers that a host configured, over a base, and what was published since. Composing costs half
-// a millisecond and 150 KiB (the known layers, one municipio), so each calendar is made once and its
-// tables are shared by every territory where the same layers rule.
+// The layers that a host configured, over a base, and what was published since. Composing costs
+// half a millisecond and 150 KiB (the known layers, one municipio), so each calendar is made once
+// and its tables are shared by every territory where the same layers rule.
 class CalendariosPorTerritorio {
  public:
   // Errors: those of `definir`, of the layers or of the keys that are to be on.
