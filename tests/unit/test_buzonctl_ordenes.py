@@ -470,6 +470,24 @@ class Vida(unittest.TestCase):
         self.assertGreater(i.pulso("2025-07-10T10:05")["recalculadas"], 0)
         self.assertEqual(limites(), ["2025-07-15", "2025-07-11"])
 
+    def test_98_lo_practicado_subsiste(self):
+        """A suspension of days that were counted: the notification stands, and what would have been is told."""
+        i = self.i
+        i.pulso("2025-07-16T10:00")
+        n = i.hacer(f"notificacion lista --rfc {TERCERO}")["expedientes"][0]
+        self.assertEqual(n["estado"], "ficta")
+        tarde = {**SUSPENSION["capas"][0], "clave": "tarde-2025", "territorios": ["21"],
+                 "dias": [{"desde": "2025-07-14", "hasta": "2025-07-14"}]}
+        (i.c / "tarde.json").write_text(json.dumps({**SUSPENSION, "capas": [tarde]}), encoding="utf-8")
+        i.al("2025-07-17T10:00")
+        i.hacer("suspension publicar --capa tarde.json")
+        antes = i.pulso("2025-07-17T10:05")["practicadas_antes"]
+        self.assertEqual([x["expediente"] for x in antes], [n["expediente"]])
+        self.assertIn({"fecha": "practicada", "consta": "2025-07-16", "habria_sido": "2025-07-17"}, antes[0]["fechas"])
+        vista = i.hacer(f"notificacion ver --rfc {TERCERO} --expediente {n['expediente']}")
+        self.assertEqual((vista["practicada"][:10], vista["cuarto_dia"]), ("2025-07-16", "2025-07-16"))
+        self.assertEqual(vista["suspension_posterior"]["practicada"], "2025-07-17")
+
     def test_99_la_base_se_sostiene(self):
         i = self.i
         salio, salida, _ = correr("auditar b.db --json --capas b.db.instalacion/capas.json".split(), i.c)
@@ -839,6 +857,16 @@ class SinBase(unittest.TestCase):
         linea = "calendario habil --fecha 2017-09-20 --conocidas "
         self.assertTrue(self.json(linea)["habil"])
         self.assertFalse(self.json(linea + "--entidad 09")["habil"])
+
+    def test_base_con_las_capas_conocidas(self):
+        i = Instalacion()
+        self.addCleanup(i.cerrar)
+        r = i.hacer("base crear --base k.db --dependencia X --sello-cer e/sello.cer --sello-key e/sello.key "
+                    "--anclas e/anclas.pem --terminos terminos --conocidas --encender sat-vacaciones-2025-1", base=False)
+        self.assertIn("imss-sismo-2017-09-19", r["capas"])
+        self.assertEqual(r["encendidas"], ["sat-vacaciones-2025-1"])
+        self.assertEqual(correr("suspension lista --base k.db".split(), i.c)[0], 0)  # what was written is read back
+        self.assertEqual(correr("auditar k.db --conocidas --encender sat-vacaciones-2025-1".split(), i.c)[0], 0)
 
     def test_reloj_del_sistema(self):
         i = Instalacion()
