@@ -1,9 +1,11 @@
 #include "base.hpp"
 
+#include <buzon/motor/capas_json.hpp>
 #include <buzon/tiempo/husos_mexico.hpp>
 
 #include "archivos.hpp"
 #include "entrada.hpp"
+#include "servicios.hpp"
 
 namespace buzonctl {
 namespace {
@@ -12,6 +14,23 @@ buzon::Result<std::unique_ptr<buzon::Verifier>> verificador(const buzon::Bytes& 
   auto anclas = buzon::AnclasCa::leer_pem(pem);
   if (!anclas) return fallo(anclas, "--base");
   return buzon::hacer_verificador(std::move(*anclas));
+}
+
+buzon::Result<std::vector<buzon::Capa>> capas_de(const Instalacion& i) {
+  if (i.capas.empty()) return std::vector<buzon::Capa>{};
+  auto capas = buzon::leer_capas_json(buzon::texto_de(i.capas));
+  if (!capas) return fallo(capas, "--base " + capas.error().argumento);
+  return capas;
+}
+
+buzon::Result<const buzon::Huso*> huso_de(const Domicilio& d) {
+  if (d.huso.empty()) return &buzon::husos::centro();
+  return buzon::husos::por_iana(d.huso);
+}
+
+buzon::Marco con_calendario(const buzon::Calendario& c, const buzon::Huso& huso) {
+  return {c, buzon::ZonaCentro{buzon::husos::centro()}, buzon::HusoDomicilio{huso},
+          buzon::Politicas{}};
 }
 
 }  // namespace
@@ -75,6 +94,29 @@ buzon::Status Base::abrir_store(const Argumentos& a, Acceso acceso) {
   return {};
 }
 
+buzon::Result<buzon::ConfiguracionMotor> Base::configurar(Instalacion& i) {
+  auto capas = capas_de(i);
+  if (!capas) return tl::unexpected(std::move(capas.error()));
+  auto calendarios =
+      buzon::CalendariosPorTerritorio::crear(buzon::Calendario::cff12_solo(), *capas, i.encendidas);
+  if (!calendarios) return fallo(calendarios, "--base");
+  calendarios_.emplace(std::move(*calendarios));
+  buzon::ConfiguracionMotor cfg;
+  if (!i.servicios.empty()) {
+    auto catalogo = leer_servicios("--base", buzon::texto_de(i.servicios));
+    if (!catalogo) return tl::unexpected(std::move(catalogo.error()));
+    cfg.catalogo = std::move(*catalogo);
+  }
+  cfg.dependencia = std::move(i.dependencia);
+  cfg.llave = std::move(i.llave);
+  const buzon::VistaBytes partes[] = {i.terminos};
+  cfg.terminos_sha256 = digest_->sha256(partes);
+  cfg.calendario = calendarios_->base();
+  cfg.capas = std::move(*capas);
+  cfg.encendidas = std::move(i.encendidas);
+  return cfg;
+}
+
 buzon::Status Base::poner_motor(Instalacion i) {
   auto particulares = verificador(i.anclas);
   if (!particulares) return tl::unexpected(std::move(particulares.error()));
@@ -82,15 +124,11 @@ buzon::Status Base::poner_motor(Instalacion i) {
   if (!funcionarios) return tl::unexpected(std::move(funcionarios.error()));
   particulares_ = std::move(*particulares);
   funcionarios_ = std::move(*funcionarios);
-  buzon::ConfiguracionMotor cfg;
-  cfg.dependencia = std::move(i.dependencia);
-  cfg.llave = std::move(i.llave);
-  const buzon::VistaBytes partes[] = {i.terminos};
-  cfg.terminos_sha256 = digest_->sha256(partes);
-  cfg.calendario = calendario_;
+  auto cfg = configurar(i);
+  if (!cfg) return tl::unexpected(std::move(cfg.error()));
   auto motor = buzon::Engine::crear(
-      std::move(cfg), buzon::Puertos{*store_, *reloj_, *azar_, *digest_, *particulares_,
-                                     *funcionarios_, *sello_, mensajeria_});
+      std::move(*cfg), buzon::Puertos{*store_, *reloj_, *azar_, *digest_, *particulares_,
+                                      *funcionarios_, *sello_, mensajeria_});
   if (!motor) return fallo(motor, "--base");
   motor_.emplace(std::move(*motor));
   return {};
@@ -107,12 +145,34 @@ buzon::Result<std::unique_ptr<Base>> Base::abrir(const Argumentos& a, Acceso acc
   return b;
 }
 
-buzon::Result<buzon::Marco> Base::marco(std::string_view huso) const {
-  const auto h = huso.empty() ? buzon::Result<const buzon::Huso*>{&buzon::husos::centro()}
-                              : buzon::husos::por_iana(huso);
+buzon::Result<const buzon::HistoriaDeCalendario*> Base::historia(std::string_view territorio) {
+  const auto t = territorio.empty() ? buzon::Result<buzon::Territorio>{buzon::Territorio{}}
+                                    : buzon::leer_territorio(territorio);
+  if (!t) return tl::unexpected(t.error());
+  const auto publicadas = motor_->suspensiones();
+  if (!publicadas) return tl::unexpected(publicadas.error());
+  for (auto i = calendarios_->publicaciones().size(); i < publicadas->size(); ++i)
+    calendarios_->publicar((*publicadas)[i]);
+  return calendarios_->historia(*t);
+}
+
+buzon::Result<buzon::Marco> Base::marco(const Domicilio& d, buzon::Instante t) {
+  const auto huso = huso_de(d);
+  if (!huso) return tl::unexpected(huso.error());
+  const auto h = historia(d.territorio);
   if (!h) return tl::unexpected(h.error());
-  return buzon::Marco{calendario_, buzon::ZonaCentro{buzon::husos::centro()},
-                      buzon::HusoDomicilio{**h}, buzon::Politicas{}};
+  return con_calendario(buzon::conocido_en(**h, t), **huso);
+}
+
+buzon::Result<buzon::Marco> Base::marco_de_la_cuenta(const Domicilio& d, const Fin& fin) {
+  const auto huso = huso_de(d);
+  if (!huso) return tl::unexpected(huso.error());
+  const auto h = historia(d.territorio);
+  if (!h) return tl::unexpected(h.error());
+  const auto& c = buzon::de_la_cuenta(**h, buzon::Instante::max(), [&](const buzon::Calendario& x) {
+    return fin(con_calendario(x, **huso));
+  });
+  return con_calendario(c, **huso);
 }
 
 const std::vector<Opcion>& opciones_de_base(Acceso acceso) {

@@ -44,15 +44,13 @@ Result<PorFirmar> presentar(const Pedido& p) {
 }
 
 Result<Respuesta> ver(const Argumentos& a, Base& base) {
-  const auto rfc = leer_rfc(a, "--rfc");
-  if (!rfc) return tl::unexpected(rfc.error());
-  const auto id = leer_id(a, "--expediente");
-  if (!id) return tl::unexpected(id.error());
+  const auto x = leer_rfc_y_expediente(a);
+  if (!x) return tl::unexpected(x.error());
   const auto u = leer_expediente<buzon::EventoActuacion, UnaActuacion>(
-      base, base.motor().particion_de(*rfc), *id);
+      base, base.motor().particion_de(x->rfc), x->expediente);
   if (!u) return tl::unexpected(u.error());
   const auto& e = *u->recibida;
-  const auto m = base.marco(e.huso);
+  const auto m = base.marco({e.huso, e.territorio}, e.instante);
   if (!m) return tl::unexpected(m.error());
   buzon::Explicacion ex;
   if (const auto f = buzon::fechas_recepcion(*m, e.instante, ex); !f)

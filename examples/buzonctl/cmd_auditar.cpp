@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <string>
 
+#include "capas.hpp"
 #include "comandos.hpp"
 #include "presentar.hpp"
 
@@ -32,6 +33,8 @@ void avisar_progreso(const buzon::InformeAuditoria& i) {
 }
 
 buzon::Result<Respuesta> auditar(const Argumentos& a) {
+  auto elegidas = elegir_capas(a);
+  if (!elegidas) return tl::unexpected(std::move(elegidas.error()));
   buzon::OpcionesSqlite opciones;
   opciones.solo_lectura = true;
   opciones.revisar_al_abrir = true;
@@ -40,6 +43,8 @@ buzon::Result<Respuesta> auditar(const Argumentos& a) {
   const auto digest = buzon::hacer_digest();
   buzon::OpcionesAuditoria o;
   o.progreso = avisar_progreso;
+  o.capas = std::move(elegidas->capas);
+  o.encendidas = std::move(elegidas->encendidas);
   auto& s = **store;
   // The file as SQLite sees it first: an index that disagrees with its table, an event of no
   // stream.
@@ -89,9 +94,10 @@ const std::vector<Comando>& comandos_auditar() {
        "Revisa una base de datos completa sin secreto alguno.",
        "Vuelve a recorrer cada expediente: cadena de eventos, octetos canónicos, compromisos, "
        "cabezas, fechas legales, firmas, sellos y documentos. Sale con 0 si todo se sostiene y con "
-       "1, y el lugar, si algo no.",
+       "1, y el lugar, si algo no. Las capas son las de su instalación, capas.json; sin ellas, las "
+       "fechas que las usaron sólo se cuentan.",
        {{"F", "Archivo de la base de datos."}},
-       {},
+       opciones_de_elegir_capas(),
        {},
        {},
        auditar},

@@ -5,6 +5,7 @@
 #include <buzon/tiempo/texto_tiempo.hpp>
 
 #include "comandos.hpp"
+#include "leer_acto.hpp"
 #include "orden.hpp"
 #include "presentar.hpp"
 #include "vista_buzon.hpp"
@@ -99,6 +100,31 @@ Result<PorFirmar> mi_opinion(const Pedido& p) {
   return PorFirmar{std::move(*cadena), [rfc = *rfc](buzon::FirmaRecibida f) -> Orden {
                      return buzon::ConsultarMiOpinion{rfc, std::move(f)};
                    }};
+}
+
+// The host's answer is a file: the order keeps its digest, and only who was admitted gets it (L10).
+Result<PorFirmar> mis_datos(const Pedido& p) {
+  const auto rfc = leer_rfc(p.a, "--rfc");
+  if (!rfc) return tl::unexpected(rfc.error());
+  const auto linea = leer_linea(p.a);
+  if (!linea) return tl::unexpected(linea.error());
+  const auto documentos = leer_documentos(p.a);
+  if (!documentos) return tl::unexpected(documentos.error());
+  auto cadena = buzon::cadena_de_mis_datos(rfc->texto(), *linea, p.id);
+  if (!cadena) return tl::unexpected(std::move(cadena.error()));
+  return PorFirmar{
+      std::move(*cadena),
+      [rfc = *rfc, linea = *linea, d = documentos->front()](buzon::FirmaRecibida f) -> Orden {
+        return buzon::ConsultarMisDatos{rfc, linea, d, std::move(f)};
+      }};
+}
+
+buzon::Status entregar_datos(const Pedido& p, const buzon::Respuesta&, Respuesta& r) {
+  const auto documentos = leer_documentos(p.a);
+  if (!documentos) return tl::unexpected(documentos.error());
+  const auto& d = documentos->front();
+  r.campo("leyenda", "Leyenda", std::string{buzon::leyenda_de_consulta});
+  return poner_documento(p.a, buzon::documento_de(d, p.base.digest()), d.bytes, r);
 }
 
 // R9.2, R9.5: the question alone. The engine answers by what was authorised at that instant; the
@@ -245,6 +271,14 @@ std::vector<Comando> hacer_comandos() {
                        {opcion::rfc, opcion_tercero, opcion::linea}),
       orden<mi_opinion>("autorizacion mi-opinion", "Consulta la opinión propia (R9.4).",
                         "Sólo el titular, con su e.firma.", {opcion::rfc}),
+      orden<mis_datos, entregar_datos>(
+          "autorizacion mis-datos", "Consulta los datos propios (R10.3, R10.6, R4.2, R4.3).",
+          "Sólo el titular, con su e.firma. La base guarda el resumen criptográfico de lo que se "
+          "le entrega y nada más; con --salida se escribe ahí. No es una resolución (L8).",
+          {opcion::rfc,
+           opcion::linea,
+           {"--documento", "F", Presencia::obligatoria,
+            "Lo que el Instituto contesta, que sólo se entrega si la consulta se admite."}}),
       consulta<puede>("autorizacion puede", "¿Puede ese tercero consultar eso en ese instante?",
                       "Responde con su razón y no deja constancia; salida 1 si no puede.",
                       {opcion::rfc,

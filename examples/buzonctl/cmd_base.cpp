@@ -1,14 +1,17 @@
 // base ...: a new database with its installation, and e.firmas to try it with.
+#include <buzon/motor/capas_json.hpp>
 #include <buzon/motor/efirma.hpp>
 #include <buzon/testing/test_pki.hpp>
 #include <cstdio>
 
 #include "archivos.hpp"
 #include "base.hpp"
+#include "capas.hpp"
 #include "comandos.hpp"
 #include "entrada.hpp"
 #include "instalacion.hpp"
 #include "presentar.hpp"
+#include "servicios.hpp"
 
 namespace buzonctl {
 namespace {
@@ -47,6 +50,30 @@ Status leer_sello(const Argumentos& a, Instalacion& i) {
   return {};
 }
 
+constexpr std::string_view sin_servicios = "{\"version\": 1, \"servicios\": []}\n";
+
+buzon::Bytes octetos(std::string_view texto) {
+  const auto v = buzon::vista(texto);
+  return {v.begin(), v.end()};
+}
+
+// Both are tried now, as the seal is.
+Status leer_norma(const Argumentos& a, Instalacion& i) {
+  auto elegidas = elegir_capas(a);
+  if (!elegidas) return tl::unexpected(std::move(elegidas.error()));
+  i.capas = octetos(capas_en_json(elegidas->capas));
+  i.encendidas = std::move(elegidas->encendidas);
+  i.servicios = octetos(sin_servicios);
+  if (!a.tiene("--servicios")) return {};
+  auto servicios =
+      leer_archivo("--servicios", a.valor("--servicios"), buzon::limits::json_bytes_max);
+  if (!servicios) return tl::unexpected(std::move(servicios.error()));
+  if (const auto c = leer_servicios("--servicios", buzon::texto_de(*servicios)); !c)
+    return tl::unexpected(c.error());
+  i.servicios = std::move(*servicios);
+  return {};
+}
+
 Result<Instalacion> leer_nueva(const Argumentos& a) {
   Instalacion i;
   i.dependencia = a.valor("--dependencia");
@@ -63,6 +90,7 @@ Result<Instalacion> leer_nueva(const Argumentos& a) {
   i.anclas = std::move(*anclas);
   i.anclas_funcionarios = std::move(*funcionarios);
   i.terminos = std::move(*terminos);
+  if (auto s = leer_norma(a, i); !s) return tl::unexpected(std::move(s.error()));
   i.llave.resize(llave_bytes);
   if (const auto s = buzon::azar_del_sistema()->llenar(i.llave); !s)
     return tl::unexpected(s.error());
@@ -91,6 +119,20 @@ Status dependencia_admisible(const Argumentos& a) {
                       "CFF-17-E");
 }
 
+void poner_norma(const Instalacion& i, Respuesta& r) {
+  const auto capas = buzon::leer_capas_json(buzon::texto_de(i.capas));
+  Json claves = Json::array();
+  std::string texto;
+  for (const auto& c : capas ? *capas : std::vector<buzon::Capa>{}) {
+    claves.push_back(c.clave);
+    texto += (texto.empty() ? "" : ", ") + c.clave;
+  }
+  r.campo("capas", "Capas del calendario", std::move(claves), texto);
+  std::string encendidas;
+  for (const auto& clave : i.encendidas) encendidas += (encendidas.empty() ? "" : ", ") + clave;
+  r.campo("encendidas", "Encendidas", i.encendidas, encendidas);
+}
+
 Result<Respuesta> crear(const Argumentos& a) {
   const std::string ruta{a.valor("--base")};
   if (existe_archivo(ruta))
@@ -109,6 +151,7 @@ Result<Respuesta> crear(const Argumentos& a) {
   r.campo("sello", "Certificado que sella", sello->numero);
   r.campo("reloj", "Reloj",
           i->reloj_manual ? "manual: cada orden dice su hora con --ahora" : "del sistema");
+  poner_norma(*i, r);
   r.explicar("instalacion", "",
              "Respalde la base y su instalación juntas: de la llave de la instalación dependen las "
              "particiones y los códigos, y no cambia nunca.");
@@ -167,12 +210,13 @@ Result<Respuesta> pruebas(const Argumentos& a) {
 }
 
 Comando comando_crear() {
-  return {
+  Comando c{
       "base crear",
       "Crea una base de datos con su instalación.",
       "La instalación guarda, en la carpeta ARCHIVO.instalacion, la llave de la que derivan "
       "particiones y códigos, el par que sella los acuses (la llave sigue cifrada), las "
-      "autoridades en que se confía y el texto de los términos. Los avisos y códigos que un "
+      "autoridades en que se confía, el texto de los términos y las capas del calendario. Los "
+      "avisos y códigos que un "
       "correo o un mensaje llevaría se escriben en su carpeta «mensajes». Nada se crea si algo "
       "no sirve.",
       {},
@@ -191,10 +235,15 @@ Comando comando_crear() {
        {"--terminos", "F", Presencia::obligatoria,
         "El texto de los Términos y Condiciones que se firman (L5.3)."},
        {"--reloj-manual", "", Presencia::opcional,
-        "Para pruebas: cada orden dice qué hora es, con --ahora."}},
+        "Para pruebas: cada orden dice qué hora es, con --ahora."},
+       {"--servicios", "F.json", Presencia::opcional,
+        "Líneas de la Relación que ya se pusieron en servicio, con su informe y su anuncio (T2)."}},
       {},
       {},
       crear};
+  const auto capas = opciones_de_elegir_capas();
+  c.opciones.insert(c.opciones.end(), capas.begin(), capas.end());
+  return c;
 }
 
 }  // namespace

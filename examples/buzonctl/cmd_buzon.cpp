@@ -15,6 +15,8 @@ using buzon::Result;
 
 constexpr Opcion opcion_correo{"--correo", "CORREO", Presencia::repetible,
                                "Correo electrónico: de uno a cinco, repetible (L5.1)."};
+constexpr Opcion opcion_representante{"--representante", "RFC", Presencia::obligatoria,
+                                      "RFC de quien representa."};
 constexpr Opcion opcion_movil{"--movil", "NÚMERO", Presencia::obligatoria,
                               "Teléfono móvil, diez dígitos."};
 
@@ -53,6 +55,20 @@ Result<Orden> representante(const Pedido& p) {
   return buzon::AcreditarRepresentante{*rfc, *representante, leer_texto(p.a, "--titulo")};
 }
 
+Result<Orden> revocar_representante(const Pedido& p) {
+  const auto rfc = leer_rfc(p.a, "--rfc");
+  if (!rfc) return tl::unexpected(rfc.error());
+  const auto representante = leer_rfc(p.a, "--representante");
+  if (!representante) return tl::unexpected(representante.error());
+  return buzon::RevocarRepresentante{*rfc, *representante, leer_texto(p.a, "--constancia")};
+}
+
+Result<Orden> asignar_a_autoridad(const Pedido& p) {
+  auto quien = leer_destinatario(p.a);
+  if (!quien) return tl::unexpected(std::move(quien.error()));
+  return buzon::AsignarBuzonAAutoridad{std::move(*quien)};
+}
+
 Result<Orden> orientacion(const Pedido& p) {
   auto quien = leer_destinatario(p.a);
   if (!quien) return tl::unexpected(std::move(quien.error()));
@@ -63,11 +79,9 @@ Result<Orden> orientacion(const Pedido& p) {
 }
 
 Result<Orden> atender_orientacion(const Pedido& p) {
-  const auto rfc = leer_rfc(p.a, "--rfc");
-  if (!rfc) return tl::unexpected(rfc.error());
-  const auto id = leer_id(p.a, "--expediente");
-  if (!id) return tl::unexpected(id.error());
-  return buzon::AtenderOrientacion{*rfc, *id, leer_texto(p.a, "--respuesta")};
+  const auto x = leer_rfc_y_expediente(p.a);
+  if (!x) return tl::unexpected(x.error());
+  return buzon::AtenderOrientacion{x->rfc, x->expediente, leer_texto(p.a, "--respuesta")};
 }
 
 Result<Orden> reconocer_2020(const Pedido& p) {
@@ -124,13 +138,6 @@ Result<Respuesta> ver(const Argumentos& a, Base& base) {
   return r;
 }
 
-std::vector<Opcion> con_destinatario(std::vector<Opcion> mas) {
-  std::vector<Opcion> v{opcion::rfc, opcion::nombre, opcion::clase};
-  v.insert(v.end(), mas.begin(), mas.end());
-  v.insert(v.end(), {opcion::zona, opcion::cp, opcion::municipio});
-  return v;
-}
-
 std::vector<Comando> hacer_comandos() {
   return {
       orden<registrar>(
@@ -146,9 +153,19 @@ std::vector<Comando> hacer_comandos() {
           "buzon representante", "Acredita a un representante (CFF-19).",
           "Desde ahora su e.firma vale por la del titular; lo ya presentado no cambia.",
           {opcion::rfc,
-           {"--representante", "RFC", Presencia::obligatoria, "RFC de quien representa."},
+           opcion_representante,
            {"--titulo", "TEXTO", Presencia::obligatoria,
             "Lo que acredita la representación, por ejemplo la escritura y su notaría."}}),
+      orden<revocar_representante>(
+          "buzon revocar-representante", "Anota que una representación terminó (CFF-19).",
+          "Desde ahora su e.firma ya no vale por la del titular; lo que firmó antes subsiste.",
+          {opcion::rfc, opcion_representante, opcion::constancia}),
+      orden<asignar_a_autoridad>(
+          "buzon asignar-a-autoridad", "Asigna un buzón a una autoridad (G-V).",
+          "Sin medios de contacto ni términos: se le notifica cuando abre, nunca por ficción ni "
+          "por "
+          "estrados. Quien abre por ella se acredita con «buzon representante».",
+          con_destinatario({}), {alternativa_domicilio()}),
       orden<orientacion>(
           "buzon orientacion", "Pide orientación o aclaración (L5.9).",
           "No necesita buzón habilitado ni e.firma: se pide porque fallan.",

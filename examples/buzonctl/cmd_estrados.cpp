@@ -28,14 +28,15 @@ Result<Orden> publicar(const Pedido& p) {
 }
 
 Result<Respuesta> ver(const Argumentos& a, Base& base) {
-  const auto rfc = leer_rfc(a, "--rfc");
-  if (!rfc) return tl::unexpected(rfc.error());
-  const auto id = leer_id(a, "--expediente");
-  if (!id) return tl::unexpected(id.error());
+  const auto x = leer_rfc_y_expediente(a);
+  if (!x) return tl::unexpected(x.error());
   const auto s = leer_expediente<buzon::EventoEstrados, buzon::Estrados>(
-      base, base.motor().particion_de(*rfc), *id);
+      base, base.motor().particion_de(x->rfc), x->expediente);
   if (!s) return tl::unexpected(s.error());
-  const auto m = base.marco("");
+  auto publicado = *s;  // whatever came of it: its count was the same
+  publicado.estado = buzon::EstadoEstrados::publicado;
+  const auto m = base.marco_de_la_cuenta(
+      {"", s->territorio}, [&](const buzon::Marco& con) { return buzon::vence(con, publicado); });
   if (!m) return tl::unexpected(m.error());
   buzon::Explicacion ex;
   const auto f = buzon::fechas_estrados(m->calendario, s->publicado, ex);
@@ -48,6 +49,7 @@ Result<Respuesta> ver(const Argumentos& a, Base& base) {
   campo_dia(r, "ultimo_dia", "Último día de publicación", f->ultimo_dia);
   campo_dia(r, "practicada", "Practicada", f->practicada);
   campo_dia(r, "surte_efectos", "Surte efectos", f->surte_efectos);
+  poner_suspension_posterior(s->informada, r);
   r.explicar(ex);
   return r;
 }
@@ -57,9 +59,7 @@ Result<Respuesta> lista(const Argumentos& a, Base& base) {
 }
 
 std::vector<Comando> hacer_comandos() {
-  std::vector<Opcion> opciones{opcion::rfc, opcion::nombre, opcion::clase};
-  const auto acto = opciones_de_acto();
-  opciones.insert(opciones.end(), acto.begin(), acto.end());
+  auto opciones = opciones_de_acto();
   opciones.insert(
       opciones.end(),
       {{"--causa", "CAUSA", Presencia::obligatoria,
@@ -67,16 +67,13 @@ std::vector<Comando> hacer_comandos() {
        {"--razon", "TEXTO", Presencia::obligatoria,
         "Por qué quien decide cerró la vía electrónica: «podrá» es una decisión (LSS-286-M)."},
        {"--posterior", "", Presencia::opcional,
-        "Entró después del 6 de agosto de 2024: T1 no le corrió."},
-       opcion::zona,
-       opcion::cp,
-       opcion::municipio});
+        "Entró después del 6 de agosto de 2024: T1 no le corrió."}});
   return {
       orden<publicar>(
           "estrados publicar", "Publica un acto en los estrados (L5.6, L7.8).",
           "Por una de las cuatro causas, que la vida del buzón debe sostener; nunca a una "
           "autoridad. Diez días hábiles publicado: el undécimo se tiene por notificado.",
-          opciones, {alternativa_domicilio()}),
+          con_destinatario(opciones), {alternativa_domicilio()}),
       consulta<ver>("estrados ver", "Una publicación y sus fechas.",
                     "Hasta cuándo está publicada, cuándo se tiene por notificada y por qué.",
                     {opcion::rfc, opcion::expediente}),

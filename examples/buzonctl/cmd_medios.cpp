@@ -44,7 +44,30 @@ Result<PorFirmar> cambio(const Pedido& p, const Result<CambioDeMedio>& cambio) {
                    }};
 }
 
+// Whichever was given of --movil and --correo, handed to `hacer`.
+template <class Hacer>
+Result<CambioDeMedio> con_el_nuevo(const Argumentos& a, Hacer hacer) {
+  if (a.tiene("--movil")) {
+    const auto movil = buzon::Movil::leer(a.valor("--movil"));
+    if (!movil) return fallo(movil, "--movil");
+    return hacer(*movil);
+  }
+  const auto correo = buzon::Correo::leer(a.valor("--correo"));
+  if (!correo) return fallo(correo, "--correo");
+  return hacer(*correo);
+}
+
 Result<CambioDeMedio> leer_agregado(const Argumentos& a) {
+  const auto registro = leer_registro_patronal(a);
+  if (!registro) return tl::unexpected(registro.error());
+  if (*registro)
+    return con_el_nuevo(a, [&](const auto& x) { return CambioDeMedio::agregar(**registro, x); });
+  if (a.tiene("--movil"))
+    return buzon::error(
+        buzon::Codigo::argumento_invalido, "--movil",
+        "Para el RFC hay un solo móvil: cámbielo con «medios sustituir», o diga con "
+        "--registro-patronal para cuál es este.",
+        "L5.1");
   const auto correo = buzon::Correo::leer(a.valor("--correo"));
   if (!correo) return fallo(correo, "--correo");
   return CambioDeMedio::agregar(*correo);
@@ -53,14 +76,7 @@ Result<CambioDeMedio> leer_agregado(const Argumentos& a) {
 Result<CambioDeMedio> leer_sustitucion(const Argumentos& a) {
   const auto medio = leer_medio(a);
   if (!medio) return tl::unexpected(medio.error());
-  if (a.tiene("--movil")) {
-    const auto movil = buzon::Movil::leer(a.valor("--movil"));
-    if (!movil) return fallo(movil, "--movil");
-    return CambioDeMedio::sustituir(*medio, *movil);
-  }
-  const auto correo = buzon::Correo::leer(a.valor("--correo"));
-  if (!correo) return fallo(correo, "--correo");
-  return CambioDeMedio::sustituir(*medio, *correo);
+  return con_el_nuevo(a, [&](const auto& x) { return CambioDeMedio::sustituir(*medio, x); });
 }
 
 Result<CambioDeMedio> leer_baja(const Argumentos& a) {
@@ -90,10 +106,16 @@ std::vector<Comando> hacer_comandos() {
           {opcion::rfc,
            opcion::medio,
            {"--codigo", "CÓDIGO", Presencia::obligatoria, "Los ocho dígitos del aviso."}}),
-      orden<agregar>("medios agregar", "Propone un correo más (L5.6).",
-                     "Su aviso sale con el siguiente «pulso»; vale desde que se confirma.",
-                     {opcion::rfc,
-                      {"--correo", "CORREO", Presencia::obligatoria, "El correo que se agrega."}}),
+      orden<agregar>(
+          "medios agregar", "Propone un correo más, o un medio de un registro patronal (L5.6).",
+          "Su aviso sale con el siguiente «pulso»; vale desde que se confirma. Los de un registro "
+          "patronal son opcionales: reciben además el aviso de los actos que son de él (L7.3).",
+          {opcion::rfc,
+           opcion_correo,
+           {"--movil", "NÚMERO", Presencia::opcional,
+            "El móvil nuevo, diez dígitos; sólo de un registro patronal."},
+           opcion::registro_patronal},
+          {{{"--correo", "--movil"}, true}}),
       orden<sustituir>("medios sustituir", "Propone un medio en lugar de otro (L5.6).",
                        "El anterior sigue vigente hasta que se confirme el nuevo.",
                        {opcion::rfc, opcion::medio, opcion_correo, opcion_movil},

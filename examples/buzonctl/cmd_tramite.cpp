@@ -19,19 +19,6 @@ constexpr Opcion opcion_actuacion{"--actuacion", "ID", Presencia::opcional,
                                   "Expediente de la actuación presentada por el buzón."};
 constexpr Opcion opcion_folio{"--folio", "TEXTO", Presencia::opcional, "El que dio el otro medio."};
 
-struct RfcYTramite {
-  buzon::Rfc rfc;
-  buzon::Id16 tramite;
-};
-
-Result<RfcYTramite> leer_tramite(const Argumentos& a) {
-  const auto rfc = leer_rfc(a, "--rfc");
-  if (!rfc) return tl::unexpected(rfc.error());
-  const auto id = leer_id(a, "--expediente");
-  if (!id) return tl::unexpected(id.error());
-  return RfcYTramite{*rfc, *id};
-}
-
 Result<buzon::CanalDeTramite> leer_canal(const Argumentos& a) {
   return leer_uno_de<buzon::CanalDeTramite>(a, "--canal", buzon::nombres_canal_tramite);
 }
@@ -82,17 +69,17 @@ Result<buzon::PlazoDeRequerimiento> leer_plazo(const Argumentos& a) {
 }
 
 Result<Orden> requerir(const Pedido& p) {
-  const auto t = leer_tramite(p.a);
+  const auto t = leer_rfc_y_expediente(p.a);
   if (!t) return tl::unexpected(t.error());
   const auto oficio = leer_oficio(p.a);
   if (!oficio) return tl::unexpected(oficio.error());
   const auto plazo = leer_plazo(p.a);
   if (!plazo) return tl::unexpected(plazo.error());
-  return buzon::RequerirTramite{t->rfc, t->tramite, *oficio, *plazo};
+  return buzon::RequerirTramite{t->rfc, t->expediente, *oficio, *plazo};
 }
 
 Result<Orden> atender(const Pedido& p) {
-  const auto t = leer_tramite(p.a);
+  const auto t = leer_rfc_y_expediente(p.a);
   if (!t) return tl::unexpected(t.error());
   const auto canal = leer_canal(p.a);
   if (!canal) return tl::unexpected(canal.error());
@@ -100,37 +87,37 @@ Result<Orden> atender(const Pedido& p) {
   if (!actuacion) return tl::unexpected(actuacion.error());
   const auto presentado = leer_fecha_o(p.a, "--presentado-el", buzon::sin_fecha);
   if (!presentado) return tl::unexpected(presentado.error());
-  return buzon::AtenderRequerimiento{t->rfc,     t->tramite,  *canal,
-                                     *actuacion, *presentado, leer_texto(p.a, "--folio")};
+  return buzon::AtenderRequerimiento{t->rfc,     t->expediente, *canal,
+                                     *actuacion, *presentado,   leer_texto(p.a, "--folio")};
 }
 
 Result<Orden> desechar(const Pedido& p) {
-  const auto t = leer_tramite(p.a);
+  const auto t = leer_rfc_y_expediente(p.a);
   if (!t) return tl::unexpected(t.error());
   const auto oficio = leer_oficio(p.a);
   if (!oficio) return tl::unexpected(oficio.error());
-  return buzon::DesecharTramite{t->rfc, t->tramite, *oficio};
+  return buzon::DesecharTramite{t->rfc, t->expediente, *oficio};
 }
 
 Result<Orden> concluir(const Pedido& p) {
-  const auto t = leer_tramite(p.a);
+  const auto t = leer_rfc_y_expediente(p.a);
   if (!t) return tl::unexpected(t.error());
   const auto canal = leer_canal(p.a);
   if (!canal) return tl::unexpected(canal.error());
   const auto resolucion = leer_id(p.a, "--resolucion");
   if (!resolucion) return tl::unexpected(resolucion.error());
-  return buzon::ConcluirTramite{t->rfc, t->tramite, *canal, *resolucion};
+  return buzon::ConcluirTramite{t->rfc, t->expediente, *canal, *resolucion};
 }
 
 Result<Orden> desvirtuar(const Pedido& p) {
-  const auto t = leer_tramite(p.a);
+  const auto t = leer_rfc_y_expediente(p.a);
   if (!t) return tl::unexpected(t.error());
   const auto actuacion = leer_id(p.a, "--actuacion");
   if (!actuacion) return tl::unexpected(actuacion.error());
   auto documentos = leer_documentos(p.a);
   if (!documentos) return tl::unexpected(std::move(documentos.error()));
   return buzon::DesvirtuarRecepcion{t->rfc,
-                                    t->tramite,
+                                    t->expediente,
                                     *actuacion,
                                     leer_texto(p.a, "--quien"),
                                     leer_texto(p.a, "--por-que"),
@@ -146,7 +133,9 @@ buzon::Status explicar_tramite(Base& base, const buzon::Tramite& t, Respuesta& r
   ex.paso(buzon::IdPaso::conclusion_del_tramite, "L4.4"_L, "T3"_T,
           ex.texto(buzon::nombres_conclusion_tramite[static_cast<std::size_t>(t.conclusion)]));
   if (t.estado == buzon::EstadoTramite::requerido) {
-    const auto m = base.marco(t.huso);
+    const auto m = base.marco_de_la_cuenta({t.huso, t.territorio}, [&](const buzon::Marco& con) {
+      return buzon::fin_del_requerimiento(con, t);
+    });
     if (!m) return tl::unexpected(m.error());
     const auto limite = buzon::limite_del_requerimiento(*m, t, ex);
     if (!limite) return fallo(limite, "--expediente");
@@ -158,10 +147,10 @@ buzon::Status explicar_tramite(Base& base, const buzon::Tramite& t, Respuesta& r
 }
 
 Result<Respuesta> ver(const Argumentos& a, Base& base) {
-  const auto x = leer_tramite(a);
+  const auto x = leer_rfc_y_expediente(a);
   if (!x) return tl::unexpected(x.error());
   const auto t = leer_expediente<buzon::EventoTramite, buzon::Tramite>(
-      base, base.motor().particion_de(x->rfc), x->tramite);
+      base, base.motor().particion_de(x->rfc), x->expediente);
   if (!t) return tl::unexpected(t.error());
   Respuesta r{"Trámite (L4.4, T3, R7.6, R7.7)"};
   r.campo("estado", "Estado",

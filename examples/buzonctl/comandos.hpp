@@ -23,6 +23,8 @@ namespace buzonctl {
 [[nodiscard]] const std::vector<Comando>& comandos_tramite();
 [[nodiscard]] const std::vector<Comando>& comandos_notificacion();
 [[nodiscard]] const std::vector<Comando>& comandos_estrados();
+[[nodiscard]] const std::vector<Comando>& comandos_publicacion();
+[[nodiscard]] const std::vector<Comando>& comandos_suspension();
 [[nodiscard]] const std::vector<Comando>& comandos_autorizacion();
 [[nodiscard]] const std::vector<Comando>& comandos_pulso();
 [[nodiscard]] const std::vector<Comando>& comandos_eventos();

@@ -31,6 +31,14 @@ buzon::Result<buzon::Id16> leer_id(const Argumentos& a, std::string_view opcion)
                           "respuesta o de la lista.");
 }
 
+buzon::Result<RfcYExpediente> leer_rfc_y_expediente(const Argumentos& a) {
+  const auto rfc = leer_rfc(a, "--rfc");
+  if (!rfc) return tl::unexpected(rfc.error());
+  const auto id = leer_id(a, "--expediente");
+  if (!id) return tl::unexpected(id.error());
+  return RfcYExpediente{*rfc, *id};
+}
+
 buzon::Result<buzon::Dia> leer_fecha_o(const Argumentos& a, std::string_view opcion,
                                        buzon::Dia si_falta) {
   if (!a.tiene(opcion)) return si_falta;
@@ -54,10 +62,28 @@ buzon::Result<buzon::Destinatario> leer_destinatario(const Argumentos& a) {
   if (!rfc) return tl::unexpected(std::move(rfc.error()));
   const auto huso = leer_huso(a);
   if (!huso) return tl::unexpected(huso.error());
+  const auto territorio = a.tiene("--municipio")
+                              ? buzon::leer_territorio(a.valor("--municipio"))
+                              : buzon::Result<buzon::Territorio>{buzon::Territorio{}};
+  if (!territorio) return fallo(territorio, "--municipio");
   auto d = buzon::Destinatario::crear(*clase, std::move(*rfc), a.valor("--nombre"), std::nullopt,
-                                      (*huso)->nombre());
+                                      (*huso)->nombre(), *territorio);
   if (!d) return fallo(d, d.error().argumento == "nombre" ? "--nombre" : "--rfc");
   return d;
+}
+
+std::vector<Opcion> con_destinatario(const std::vector<Opcion>& mas) {
+  std::vector<Opcion> v{opcion::rfc, opcion::nombre, opcion::clase};
+  v.insert(v.end(), mas.begin(), mas.end());
+  v.insert(v.end(), {opcion::zona, opcion::cp, opcion::municipio});
+  return v;
+}
+
+buzon::Result<std::optional<buzon::RegistroPatronal>> leer_registro_patronal(const Argumentos& a) {
+  if (!a.tiene("--registro-patronal")) return std::optional<buzon::RegistroPatronal>{};
+  const auto rp = buzon::RegistroPatronal::leer(a.valor("--registro-patronal"));
+  if (!rp) return fallo(rp, "--registro-patronal");
+  return std::optional<buzon::RegistroPatronal>{*rp};
 }
 
 buzon::Result<std::vector<buzon::DocumentoEntregado>> leer_documentos(const Argumentos& a) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <buzon/motor/order.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,13 +18,25 @@ namespace buzonctl {
 [[nodiscard]] buzon::Result<buzon::Identificador> leer_linea(const Argumentos& a);
 // The id of a file: 32 hexadecimal digits. Not given: zeros, which is none.
 [[nodiscard]] buzon::Result<buzon::Id16> leer_id(const Argumentos& a, std::string_view opcion);
+// --rfc and --expediente: a file of a box.
+struct RfcYExpediente {
+  buzon::Rfc rfc;
+  buzon::Id16 expediente;
+};
+[[nodiscard]] buzon::Result<RfcYExpediente> leer_rfc_y_expediente(const Argumentos& a);
 // Not given: `si_falta`.
 [[nodiscard]] buzon::Result<buzon::Dia> leer_fecha_o(const Argumentos& a, std::string_view opcion,
                                                      buzon::Dia si_falta);
 // --medio: 0 the mobile, then the e-mails.
 [[nodiscard]] buzon::Result<std::uint32_t> leer_medio(const Argumentos& a);
-// --rfc, --nombre, --clase, and the zone of the domicilio fiscal.
+// --rfc, --nombre, --clase, and of the domicilio fiscal its zone and, if it was said, its
+// municipio.
 [[nodiscard]] buzon::Result<buzon::Destinatario> leer_destinatario(const Argumentos& a);
+// The options that it reads, with others of the verb in between; and alternativa_domicilio.
+[[nodiscard]] std::vector<Opcion> con_destinatario(const std::vector<Opcion>& mas);
+// --registro-patronal, where it was given.
+[[nodiscard]] buzon::Result<std::optional<buzon::RegistroPatronal>> leer_registro_patronal(
+    const Argumentos& a);
 // --documento, each named as its file.
 [[nodiscard]] buzon::Result<std::vector<buzon::DocumentoEntregado>> leer_documentos(
     const Argumentos& a);
@@ -63,7 +76,12 @@ inline constexpr Opcion zona{"--zona", "IANA", Presencia::opcional,
 inline constexpr Opcion cp{"--cp", "CP", Presencia::opcional,
                            "Código postal del domicilio fiscal, cinco dígitos."};
 inline constexpr Opcion municipio{"--municipio", "EEMMM", Presencia::opcional,
-                                  "Clave INEGI del municipio del domicilio fiscal, cinco dígitos."};
+                                  "Clave INEGI del municipio del domicilio fiscal, cinco dígitos; "
+                                  "también dice qué suspensiones rigen ahí (CFF-12)."};
+inline constexpr Opcion registro_patronal{"--registro-patronal", "RP", Presencia::opcional,
+                                          "Registro patronal, once posiciones (L5.1)."};
+inline constexpr Opcion constancia{"--constancia", "TEXTO", Presencia::obligatoria,
+                                   "Lo que identifica el documento en que consta."};
 inline constexpr Opcion medio{
     "--medio", "N", Presencia::obligatoria,
     "Cuál: 0 el móvil, y los correos desde el 1 en el orden en que se registraron."};

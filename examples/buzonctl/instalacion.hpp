@@ -1,11 +1,14 @@
 // What an installation settles once, kept in the folder ARCHIVO.instalacion beside its database:
-//   instalacion.json   version, dependency, clock
+//   instalacion.json   version, dependency, clock, which optional layers are on
 //   llave              the secret of the particiones and codes (ConfiguracionMotor::llave)
 //   sello.cer, .key    the pair that seals; the key stays encrypted, its password is nobody's file
 //   anclas.pem         authorities of the e.firmas of particulares (L4.2)
 //   anclas-funcionarios.pem   and of officials (G-VII)
 //   terminos           the text that L5.3 signs
+//   capas.json         layers of the calendar over CFF-12 (docs/reference/capas-json.md)
+//   servicios.json     lines put in service (servicios.hpp)
 //   mensajes/          what the transport was given
+//   no-reciben         addresses that the transport does not take, one a line; may not be there
 #pragma once
 
 #include <buzon/bytes.hpp>
@@ -13,6 +16,7 @@
 #include <buzon/result.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace buzonctl {
 
@@ -25,10 +29,14 @@ struct Instalacion {
   buzon::Bytes anclas;
   buzon::Bytes anclas_funcionarios;
   buzon::Bytes terminos;
+  buzon::Bytes capas;      // empty in one of version 1: none
+  buzon::Bytes servicios;  // the same
+  std::vector<std::string> encendidas;
 };
 
 [[nodiscard]] std::string carpeta_de_instalacion(std::string_view base);
 [[nodiscard]] std::string carpeta_de_mensajes(std::string_view base);
+[[nodiscard]] std::string archivo_de_quienes_no_reciben(std::string_view base);
 
 // Writes the folder, which must not exist; what fails leaves none. Errors: argumento_invalido,
 // entorno.

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <buzon/ciclo/acto.hpp>
+#include <buzon/ciclo/suspension_posterior.hpp>
 #include <buzon/motor/order.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,7 @@ struct ActoEscrito {
   std::string autoridad;
   std::string funcionario;
   buzon::DocumentoEntregado documento;
+  std::optional<buzon::RegistroPatronal> registro_patronal;
 };
 
 [[nodiscard]] std::vector<Opcion> opciones_de_acto();
@@ -27,8 +30,13 @@ struct ActoEscrito {
                                                    const buzon::DigestPort& digest);
 
 void poner_acto(const buzon::DatosActo& a, Respuesta& r);
+// What a suspension published later would have said of what was practised already, and stands.
+void poner_suspension_posterior(const std::optional<buzon::SuspensionPosterior>& s, Respuesta& r);
 // Written to --salida where it was given; otherwise only its digest and name are told.
 [[nodiscard]] buzon::Status poner_documento(const Argumentos& a, Base& base,
                                             const buzon::DocumentoDigital& d, Respuesta& r);
+// The same of what is not in the base.
+[[nodiscard]] buzon::Status poner_documento(const Argumentos& a, const buzon::DocumentoDigital& d,
+                                            buzon::VistaBytes bytes, Respuesta& r);
 
 }  // namespace buzonctl

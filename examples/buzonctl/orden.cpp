@@ -26,6 +26,8 @@ tl::unexpected<buzon::Error> de_la_orden(const Argumentos& a, buzon::Error e) {
     if (campo == nombre || campo == std::string{nombre} + "s")
       return fallo(buzon::Status{tl::unexpected(std::move(e))}, o.nombre);
   }
+  // What a file says is told by its option and the place in it.
+  if (a.tiene("--capa")) e.argumento = "--capa " + e.argumento;
   return tl::unexpected<buzon::Error>(std::move(e));
 }
 

@@ -2,6 +2,7 @@
 
 #include <buzon/motor/efirma.hpp>
 #include <chrono>
+#include <fstream>
 
 #include "archivos.hpp"
 
@@ -11,7 +12,17 @@ buzon::Instante RelojDelSistema::ahora() {
   return std::chrono::floor<buzon::Duracion>(std::chrono::system_clock::now());
 }
 
+bool MensajeriaEnCarpeta::recibe(const std::string& destino) const {
+  std::ifstream lista{no_reciben_};
+  for (std::string renglon; std::getline(lista, renglon);)
+    if (renglon == destino) return false;
+  return true;
+}
+
 buzon::Status MensajeriaEnCarpeta::entregar(const buzon::Mensaje& m) {
+  if (!recibe(m.destino))
+    return buzon::error(buzon::Codigo::entorno, "mensajes",
+                        "Esa dirección no recibe mensajes, según quien los lleva.");
   const std::string nombre = buzon::hex(m.id) + ".txt";
   const std::string texto =
       "Para: " + m.destino + "\nAsunto: " + m.asunto + "\n\n" + m.cuerpo + "\n";

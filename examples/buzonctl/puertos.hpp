@@ -28,19 +28,24 @@ class RelojManual final : public buzon::Clock {
 
 // Each message is a file of the folder, named by its id: delivered twice, it is there once. On the
 // disk means accepted by the transport (L7.3); carrying it to its address is for whoever reads the
-// folder.
+// folder. What is for an address of the file `no_reciben`, one a line, is not taken: whoever
+// carries the messages writes there the ones that refuse them.
 class MensajeriaEnCarpeta final : public buzon::Messenger {
  public:
   struct Entrega {
     std::string archivo;
     buzon::CanalMensaje canal;
   };
-  explicit MensajeriaEnCarpeta(std::string carpeta) : carpeta_(std::move(carpeta)) {}
+  MensajeriaEnCarpeta(std::string carpeta, std::string no_reciben)
+      : carpeta_(std::move(carpeta)), no_reciben_(std::move(no_reciben)) {}
   buzon::Status entregar(const buzon::Mensaje& m) override;
   [[nodiscard]] const std::vector<Entrega>& entregas() const { return entregas_; }
 
  private:
+  [[nodiscard]] bool recibe(const std::string& destino) const;
+
   std::string carpeta_;
+  std::string no_reciben_;
   std::vector<Entrega> entregas_;
 };
 

@@ -17,15 +17,6 @@ std::string en_centro(buzon::Instante t) {
   return buzon::texto(buzon::husos::centro().hora<buzon::RelojDelCentro>(t));
 }
 
-std::string oculto(const MedioDelBuzon& m) {
-  if (m.clase == buzon::ClaseMedio::movil) {
-    const auto movil = buzon::Movil::leer(m.destino);
-    return movil ? movil->redactado() : "";
-  }
-  const auto correo = buzon::Correo::leer(m.destino);
-  return correo ? correo->redactado() : "";
-}
-
 std::string_view estado_de(const MedioDelBuzon& m) {
   if (m.de_baja) return "de_baja";
   if (m.caducado) return "caducado";
@@ -34,6 +25,17 @@ std::string_view estado_de(const MedioDelBuzon& m) {
 }
 
 }  // namespace
+
+std::string destino_oculto(std::string_view destino) {
+  if (const auto movil = buzon::Movil::leer(destino)) return movil->redactado();
+  const auto correo = buzon::Correo::leer(destino);
+  return correo ? correo->redactado() : "";
+}
+
+std::string registro_oculto(std::string_view registro) {
+  const auto rp = buzon::RegistroPatronal::leer(registro);
+  return rp ? rp->redactado() : "";
+}
 
 buzon::Result<buzon::BuzonElectronico> leer_buzon(const Argumentos& a, Base& base) {
   const auto rfc = leer_rfc(a, "--rfc");
@@ -53,12 +55,16 @@ void poner_medios(const buzon::BuzonElectronico& b, Respuesta& r) {
   for (std::size_t i = 0; i < b.medios.size(); ++i) {
     const auto& m = b.medios[i];
     const auto clase = buzon::nombres_clase_medio[static_cast<std::size_t>(m.clase)];
-    Json j{{"medio", i}, {"clase", clase}, {"destino", oculto(m)}, {"estado", estado_de(m)}};
+    const auto destino = destino_oculto(m.destino);
+    Json j{{"medio", i}, {"clase", clase}, {"destino", destino}, {"estado", estado_de(m)}};
+    const auto registro = registro_oculto(m.registro_patronal);
+    if (!registro.empty()) j["registro_patronal"] = registro;
     if (m.enviado && !m.confirmado) j["limite"] = en_centro(buzon::limite_confirmacion(*m.enviado));
     if (m.sustituye) j["sustituye"] = *m.sustituye;
     if (m.devoluciones > 0) j["devoluciones"] = m.devoluciones;
-    r.renglones.push_back("  " + std::to_string(i) + "  " + std::string{clase} + "  " + oculto(m) +
+    r.renglones.push_back("  " + std::to_string(i) + "  " + std::string{clase} + "  " + destino +
                           "  " + std::string{estado_de(m)} +
+                          (registro.empty() ? "" : ", del registro patronal " + registro) +
                           (j.contains("limite") ? " hasta " + j["limite"].get<std::string>() : ""));
     lista.push_back(std::move(j));
   }
@@ -70,6 +76,7 @@ void poner_buzon(const buzon::BuzonElectronico& b, Respuesta& r) {
           std::string{buzon::nombres_estado_buzon[static_cast<std::size_t>(b.estado)]});
   r.campo("clase", "Clase", std::string{buzon::texto(b.clase)});
   r.campo("zona", "Huso del domicilio fiscal", b.huso);
+  r.campo("municipio", "Municipio del domicilio fiscal", b.territorio);
   if (b.habilitado)
     campo_instante(r, "habilitado", "Habilitado", buzon::husos::centro(), *b.habilitado);
   r.campo("representantes", "Representantes", b.representantes.size(),

@@ -8,6 +8,10 @@
 
 namespace buzonctl {
 
+// Personal data as they may be shown (L10); empty where there are none.
+[[nodiscard]] std::string destino_oculto(std::string_view destino);
+[[nodiscard]] std::string registro_oculto(std::string_view registro);
+
 // Of --rfc. Error: argumento_invalido (nobody registered it).
 [[nodiscard]] buzon::Result<buzon::BuzonElectronico> leer_buzon(const Argumentos& a, Base& base);
 // Its state and means, the addresses hidden (L10).

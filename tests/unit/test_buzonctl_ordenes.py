@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# etiquetas: L5.1 L5.2 L5.3 L5.4 L5.6 L5.9 L6.1 L6.3 L7.1 L7.4 L7.8 L10 R9.1 R9.2 R9.3 R9.4 R7.6
+# etiquetas: L5.1 L5.2 L5.3 L5.4 L5.6 L5.9 L6.1 L6.3 L7.1 L7.3 L7.4 L7.8 L7.10 L8 L10 R9.1 R9.2 R9.3 R9.4 R7.6 R10.3
 # tiempo: 600
 """buzonctl against a database file: a whole life of a box by its verbs, the refusal of each with its identifier,
 hostile input that changes nothing, the reasoning of every answer, and the commands of
@@ -21,8 +21,11 @@ GUIA = RAIZ / "docs" / "guides" / "operar-con-buzonctl.md"
 PATRON, TERCERO, FUNCIONARIO, OTRO = "EKU9003173C9", "OAPN850612H45", "FUPA800101AB2", "ÑAN010203AB1"
 ANTIGUO = "COS850101AB1"
 CLAVE = "12345678a"
-FAMILIAS = ("base", "buzon", "medios", "actuacion", "tramite", "notificacion", "estrados", "autorizacion", "pulso",
-            "eventos", "matriz")
+AUTORIDAD, REGISTRO = "IMS421231I45", "E231234510"
+FAMILIAS = ("base", "buzon", "medios", "actuacion", "tramite", "notificacion", "estrados", "publicacion", "suspension",
+            "autorizacion", "pulso", "eventos", "matriz")
+# Orders of the engine that no verb gives, each with why. None.
+SIN_VERBO = {}
 
 
 def correr(palabras, carpeta, claves=True):
@@ -32,6 +35,18 @@ def correr(palabras, carpeta, claves=True):
     p = subprocess.run([BINARIO, *map(str, palabras)], cwd=carpeta, env=entorno, stdin=subprocess.DEVNULL,
                        capture_output=True, timeout=120, check=False)
     return p.returncode, p.stdout.decode("utf-8"), p.stderr.decode("utf-8")
+
+
+CAPAS = {"version": 1, "capas": [
+    {"clave": "lluvias-2031", "titulo": "suspensión de plazos por lluvias", "fuente": "acuerdo de ejemplo",
+     "estado": "supuesto", "efecto": "inhabil", "territorios": ["14", "21114"],
+     "dias": [{"desde": "2031-06-03", "hasta": "2031-06-05"}], "apagada_por_omision": False}]}
+SUSPENSION = {"version": 1, "capas": [
+    {**CAPAS["capas"][0], "clave": "sismo-2025", "titulo": "suspensión de plazos por sismo", "territorios": ["21114"],
+     "dias": [{"desde": "2025-07-09", "hasta": "2025-07-10"}]}]}
+SERVICIOS = {"version": 1, "servicios": [
+    {"linea": "R10.3", "informe": "2025-02-03", "anuncio": "2025-02-10", "donde": "página del Buzón IMSS",
+     "desde": "2025-02-10"}]}
 
 
 class Instalacion:
@@ -45,9 +60,12 @@ class Instalacion:
         (self.c / "terminos").write_text("Términos de prueba.\n", encoding="utf-8")
         (self.c / "oficio.txt").write_text("Resolución de prueba.\n", encoding="utf-8")
         (self.c / "escrito.txt").write_text("Escrito de prueba.\n", encoding="utf-8")
+        for nombre, contenido in (("capas.json", CAPAS), ("servicios.json", SERVICIOS), ("una.json", SUSPENSION)):
+            (self.c / nombre).write_text(json.dumps(contenido), encoding="utf-8")
         self.hacer("base efirmas-de-prueba --carpeta e", base=False)
         self.hacer("base crear --base b.db --sello-cer e/sello.cer --sello-key e/sello.key --anclas e/anclas.pem "
-                   "--terminos terminos --reloj-manual", "--dependencia", "Subdelegación de pruebas", base=False)
+                   "--terminos terminos --reloj-manual --capas capas.json --servicios servicios.json",
+                   "--dependencia", "Subdelegación de pruebas", base=False)
 
     def cerrar(self):
         self._carpeta.cleanup()
@@ -104,8 +122,8 @@ class Instalacion:
             h.update(f.read_bytes() if f.is_file() else b"")
         return h.hexdigest()
 
-    def habilitar(self, rfc=PATRON, quien="patron", correo="a@ejemplo.mx", movil="5512345678"):
-        self.hacer(f"buzon registrar --rfc {rfc} --clase patron --correo {correo} --movil {movil}", "--nombre",
+    def habilitar(self, rfc=PATRON, quien="patron", correo="a@ejemplo.mx", movil="5512345678", donde=""):
+        self.hacer(f"buzon registrar --rfc {rfc} --clase patron --correo {correo} --movil {movil} {donde}", "--nombre",
                    "Quien sea")
         self.pulso()
         self.hacer(f"medios confirmar --rfc {rfc} --medio 0 --codigo {self.codigo('+52' + movil)}")
@@ -280,6 +298,12 @@ class Vida(unittest.TestCase):
         i = self.i
         i.hacer(f"buzon representante --rfc {PATRON} --representante {TERCERO} --titulo Escritura")
         i.hacer(f"medios agregar --rfc {PATRON} --correo d@ejemplo.mx @tercero")
+        revocar = f"buzon revocar-representante --rfc {PATRON} --constancia Renuncia --representante "
+        i.rehusar(revocar + FUNCIONARIO, "CFF-19")
+        i.al("2025-06-02T10:01")
+        i.hacer(revocar + TERCERO)
+        i.rehusar(revocar + TERCERO, "CFF-19")
+        i.rehusar(f"medios agregar --rfc {PATRON} --correo e@ejemplo.mx @tercero", "L4.2")
         quien = ("--clase patron --correo o@ejemplo.mx --movil 5511112222 --constancia Constancia "
                  "--activado 2023-05-02 --rfc ")
         i.rehusar(f"buzon reconocer-2020 {quien} {OTRO}", "L5.4", "--nombre", "Ñandú")  # it has a history of 2024
@@ -304,11 +328,171 @@ class Vida(unittest.TestCase):
         i.hacer(f"{base} --cer e/patron.cer --firma firma.b64")
         self.assertTrue(i.hacer(f"{base} --cer e/patron.cer --firma firma.bin")["repetida"])
 
-    def test_9_la_base_se_sostiene(self):
+    def emitir(self, reloj, mas=""):
+        """An act of that day, and its aviso: the new notification."""
         i = self.i
-        salio, salida, _ = correr(["auditar", "b.db", "--json"], i.c)
+        antes = i.hacer(f"notificacion lista --rfc {PATRON}")["total"]
+        i.al(reloj)
+        i.hacer(f"notificacion emitir @funcionario {ACTO.format(reloj[:10])} {mas} --destinatario {PATRON}")
+        i.pulso(reloj[:-1] + "5")
+        lista = i.hacer(f"notificacion lista --rfc {PATRON}")["expedientes"]
+        self.assertEqual(len(lista), antes + 1)
+        return lista[0]["expediente"]
+
+    def test_91_conocimiento_y_personal(self):
+        i = self.i
+        n = self.emitir("2025-06-10T10:00")
+        conocer = f"notificacion manifestar-conocimiento --rfc {PATRON} --expediente {n} "
+        i.rehusar(conocer + "@funcionario", "L4.2")
+        i.al("2025-06-11T12:00")
+        i.hacer(conocer)
+        vista = i.hacer(f"notificacion ver --rfc {PATRON} --expediente {n}")
+        self.assertEqual((vista["estado"], vista["surte_efectos"]), ("conocida", "2025-06-11"))
+        i.rehusar(conocer, "CFF-135")
+        n = self.emitir("2025-06-12T10:00")
+        i.al("2025-06-13T10:00")
+        personal = (f"notificacion anotar-personal --rfc {PATRON} --clase patron --expediente {n} --constancia Acta "
+                    "--notificador Notificador --practicada ")
+        i.rehusar(personal + "2025-06-12T20:00", "CFF-13", "--nombre", "Quien sea")
+        i.rehusar(personal + "2025-06-13T11:00", "L7.10", "--nombre", "Quien sea")  # later than its record
+        i.hacer(personal + "2025-06-13T09:00", "--nombre", "Quien sea")
+        i.rehusar(personal + "2025-06-13T09:00", "L7.10", "--nombre", "Quien sea")
+        vista = i.hacer(f"notificacion ver --rfc {PATRON} --expediente {n}")
+        self.assertEqual((vista["estado"], vista["surte_efectos"]), ("personal", "2025-06-16"))
+
+    def test_92_medios_que_no_toman_el_aviso(self):
+        i = self.i
+        no_reciben = i.c / "b.db.instalacion" / "no-reciben"
+        no_reciben.write_text("a@ejemplo.mx\n+525512345678\n", encoding="utf-8")
+        n = self.emitir("2025-06-16T10:00")
+        ver = f"notificacion ver --rfc {PATRON} --expediente {n}"
+        vista = i.hacer(ver)
+        self.assertEqual((vista["estado"], len(vista["no_tomaron"])), ("creada", 2))
+        self.assertTrue(any(p["paso"] == "sin_aviso_no_hay_plazo" for p in vista["explicacion"]))
+        no_reciben.write_text("a@ejemplo.mx\n", encoding="utf-8")
+        i.pulso("2025-06-16T12:00")
+        vista = i.hacer(ver)
+        self.assertEqual((vista["estado"], [m["destino"] for m in vista["no_tomaron"]]), ("avisada", ["a***@e***.mx"]))
+        texto = i.correr(ver, json_=False)[1]
+        self.assertIn("no recibe mensajes", texto)
+        self.assertNotIn("a@ejemplo.mx", texto)
+        no_reciben.unlink()
+
+    def test_93_registro_patronal(self):
+        i = self.i
+        i.al("2025-06-17T10:00")
+        agregar = f"medios agregar --rfc {PATRON} --registro-patronal {REGISTRO}5 --correo rp@ejemplo.mx"
+        i.hacer(agregar)
+        i.rehusar(agregar, "L5.6")
+        i.pulso()
+        medios = i.hacer(f"medios ver --rfc {PATRON}")["medios"]
+        suyo = next(m for m in medios if "registro_patronal" in m)
+        self.assertNotIn(REGISTRO, suyo["registro_patronal"])
+        i.hacer(f"medios confirmar --rfc {PATRON} --medio {suyo['medio']} --codigo {i.codigo('rp@ejemplo.mx')}")
+        mensajes = i.c / "b.db.instalacion" / "mensajes"
+        for mas, llega in (("", False), (f"--registro-patronal {REGISTRO}5", True)):
+            antes = set(mensajes.iterdir())
+            n = self.emitir(f"2025-06-1{8 + llega}T10:00", mas)
+            nuevos = [f.read_text(encoding="utf-8") for f in set(mensajes.iterdir()) - antes]
+            self.assertEqual(any(t.startswith("Para: rp@ejemplo.mx\n") for t in nuevos), llega)
+        self.assertTrue(i.hacer(f"notificacion ver --rfc {PATRON} --expediente {n}")["registro_patronal"])
+
+    def test_94_autoridad(self):
+        i = self.i
+        i.al("2025-06-23T10:00")
+        asignar = f"buzon asignar-a-autoridad --rfc {AUTORIDAD} --clase "
+        i.rehusar(asignar + "patron", "G-V", "--nombre", "Una autoridad")
+        i.hacer(asignar + "autoridad", "--nombre", "Una autoridad")
+        i.rehusar(asignar + "autoridad", "G-V", "--nombre", "Una autoridad")
+        i.hacer(f"buzon representante --rfc {AUTORIDAD} --representante {TERCERO} --titulo Nombramiento")
+        i.hacer(f"notificacion emitir @funcionario {ACTO.format('2025-06-23')} --destinatario {AUTORIDAD}")
+        self.assertEqual(i.pulso("2025-06-23T10:05")["mensajes"], [])
+        n = i.hacer(f"notificacion lista --rfc {AUTORIDAD}")["expedientes"][0]
+        self.assertEqual(n["estado"], "disponible")
+        i.hacer(f"notificacion abrir --rfc {AUTORIDAD} --expediente {n['expediente']} @tercero")
+
+    def test_95_publicaciones(self):
+        i = self.i
+        i.al("2025-06-24T10:00")
+        que = "--autoridad Dirección --asunto Asunto --linea "
+        comunicado = f"publicacion comunicado {que}"
+        general = i.hacer(comunicado + "R5 --texto Aviso")["expediente"]
+        i.rehusar(comunicado + "R7.1 --texto Aviso", "L7.1")
+        i.hacer(comunicado + f"R5 --texto Aviso --clase derechohabiente --clase contador_publico")
+        propio = i.hacer(f"publicacion documento {que} R4.1 --documento oficio.txt --rfc {PATRON}")["expediente"]
+        i.rehusar(f"publicacion documento {que} R4.1 --documento oficio.txt", "L10")
+        comunicados = i.hacer(f"publicacion mis-comunicados --rfc {PATRON}")["publicaciones"]
+        self.assertEqual([p["expediente"] for p in comunicados], [general])  # the other is not for its kind
+        self.assertEqual(i.hacer(f"publicacion mis-comunicados --rfc {ANTIGUO}")["total"], 1)
+        leer = f"publicacion leer --rfc {PATRON} --expediente "
+        self.assertEqual(i.hacer(leer + general)["texto"], "Aviso")
+        r = i.hacer(leer + propio + " --salida salida")
+        self.assertEqual((i.c / "salida" / r["documento"]["archivo"]).read_bytes(),
+                         (i.c / "oficio.txt").read_bytes())
+        self.assertIn("No es una notificación", r["leyenda"])
+        i.rehusar(f"publicacion leer --rfc {OTRO} --expediente {general}", "L5.2")
+        documentos = i.hacer(f"publicacion mis-documentos --rfc {PATRON}")["publicaciones"]
+        self.assertEqual([(p["expediente"], p["leida"]) for p in documentos], [(propio, True)])
+
+    def test_96_datos_propios(self):
+        i = self.i
+        datos = f"autorizacion mis-datos --rfc {PATRON} --documento escrito.txt --linea "
+        i.rehusar(datos + "R10.6", "L4.3")  # not served yet
+        i.rehusar(datos + "R9.4", "L4.4")
+        i.rehusar(datos + "R10.3 @tercero", "L4.2")
+        r = i.hacer(datos + "R10.3 --salida salida")
+        self.assertEqual((i.c / "salida" / r["documento"]["archivo"]).read_bytes(),
+                         (i.c / "escrito.txt").read_bytes())
+        self.assertIn("No es una resolución", r["leyenda"])
+        log = i.hacer(f"autorizacion bitacora --rfc {PATRON} --mes 2025-06")["consultas"]
+        self.assertEqual((log[-1]["quien"], log[-1]["que"]), (PATRON, "R10.3"))
+
+    def test_97_suspension_publicada(self):
+        """It moves the count that it finds open where it rules, and no other."""
+        i = self.i
+        i.al("2025-07-02T10:00")
+        i.habilitar(TERCERO, "tercero", "t@ejemplo.mx", "5587654321", "--municipio 21114")
+        self.assertEqual(i.hacer(f"buzon ver --rfc {TERCERO}")["municipio"], "21114")
+        i.al("2025-07-08T10:00")
+        i.hacer(f"notificacion emitir @funcionario {ACTO.format('2025-07-08')} --destinatario {TERCERO} "
+                f"--destinatario {PATRON}")
+        i.pulso("2025-07-08T10:05")
+
+        def limites():
+            de = {r: i.hacer(f"notificacion lista --rfc {r}")["expedientes"][0]["expediente"] for r in (TERCERO, PATRON)}
+            return [i.hacer(f"notificacion ver --rfc {r} --expediente {n}")["limite_apertura"] for r, n in de.items()]
+        self.assertEqual(limites(), ["2025-07-11", "2025-07-11"])
+        i.al("2025-07-10T10:00")
+        self.assertEqual(i.hacer("suspension lista")["total"], 0)
+        i.hacer("suspension publicar --capa una.json")
+        i.rehusar("suspension publicar --capa una.json", "CFF-12")
+        self.assertEqual(i.hacer("suspension lista")["suspensiones"][0]["territorios"], ["21114"])
+        self.assertGreater(i.pulso("2025-07-10T10:05")["recalculadas"], 0)
+        self.assertEqual(limites(), ["2025-07-15", "2025-07-11"])
+
+    def test_98_lo_practicado_subsiste(self):
+        """A suspension of days that were counted: the notification stands, and what would have been is told."""
+        i = self.i
+        i.pulso("2025-07-16T10:00")
+        n = i.hacer(f"notificacion lista --rfc {TERCERO}")["expedientes"][0]
+        self.assertEqual(n["estado"], "ficta")
+        tarde = {**SUSPENSION["capas"][0], "clave": "tarde-2025", "territorios": ["21"],
+                 "dias": [{"desde": "2025-07-14", "hasta": "2025-07-14"}]}
+        (i.c / "tarde.json").write_text(json.dumps({**SUSPENSION, "capas": [tarde]}), encoding="utf-8")
+        i.al("2025-07-17T10:00")
+        i.hacer("suspension publicar --capa tarde.json")
+        antes = i.pulso("2025-07-17T10:05")["practicadas_antes"]
+        self.assertEqual([x["expediente"] for x in antes], [n["expediente"]])
+        self.assertIn({"fecha": "practicada", "consta": "2025-07-16", "habria_sido": "2025-07-17"}, antes[0]["fechas"])
+        vista = i.hacer(f"notificacion ver --rfc {TERCERO} --expediente {n['expediente']}")
+        self.assertEqual((vista["practicada"][:10], vista["cuarto_dia"]), ("2025-07-16", "2025-07-16"))
+        self.assertEqual(vista["suspension_posterior"]["practicada"], "2025-07-17")
+
+    def test_99_la_base_se_sostiene(self):
+        i = self.i
+        salio, salida, _ = correr("auditar b.db --json --capas b.db.instalacion/capas.json".split(), i.c)
         r = json.loads(salida)
-        self.assertEqual((salio, r["discrepancias_total"]), (0, 0), r)
+        self.assertEqual((salio, r["discrepancias_total"], r["fechas_sin_comprobar"]), (0, 0, 0), r)
         self.assertGreater(r["firmas"], 10)
         i.hacer("matriz L7.4", base=False)
         i.hacer("eventos --desde 2026-01-01 --hasta 2026-03-31", base=False)
@@ -318,6 +502,62 @@ class Vida(unittest.TestCase):
         faltan = [v for v in ordenes if 1 not in Instalacion.vistas[v]]
         self.assertEqual(faltan, [], "órdenes cuya negativa ninguna prueba vio")
         print(f"verbos: {len(verbos())} cumplidos; {len(ordenes)} órdenes, cada una con su negativa")
+
+
+def funciones(codigo):
+    """name -> body, of the functions of a file that are defined at its outermost level."""
+    return {m.group(1): m.group(0) for m in re.finditer(
+        r"^(?:template <[^\n]*>\n)?\w[^\n;{}=]*?\b(\w+)\([^;{}]*?\) \{(?:[^\n]*\}$|\n.*?^\}$)", codigo, re.M | re.S)}
+
+
+def ordenes_que_hace(nombre, de, vistas=()):
+    """The orders that a function names, or those that it calls."""
+    if nombre in vistas or nombre not in de:
+        return set()
+    cuerpo = de[nombre]
+    hechas = set(re.findall(r"\bbuzon::([A-Z]\w+)", cuerpo))
+    for otra in set(re.findall(r"\b(\w+)(?:<[\w:]+>)?\(", cuerpo)) - {nombre}:
+        hechas |= ordenes_que_hace(otra, de, (*vistas, nombre))
+    return hechas
+
+
+def verbos_por_orden(carpeta):
+    """order -> the verbs whose row of the table makes it, read from the cmd_*.cpp."""
+    por_orden = {}
+    for fuente in sorted(carpeta.glob("cmd_*.cpp")):
+        codigo = fuente.read_text(encoding="utf-8")
+        de = funciones(codigo)
+        for nombre, verbo in re.findall(r"\borden<(\w+)(?:,\s*\w+)?>\(\s*\"([^\"]+)\"", codigo):
+            for o in ordenes_que_hace(nombre, de):
+                por_orden.setdefault(o, set()).add(verbo)
+    return por_orden
+
+
+class Completas(unittest.TestCase):
+    """Every order of the engine is somebody's to give from the command line."""
+
+    def test_cada_orden_del_motor_tiene_su_verbo(self):
+        cabecera = (RAIZ / "include" / "buzon" / "motor" / "order.hpp").read_text(encoding="utf-8")
+        ordenes = re.findall(r"\w+", re.search(r"using Orden = std::variant<(.*?)>;", cabecera, re.S).group(1))
+        self.assertGreater(len(ordenes), 30)
+        por_orden = verbos_por_orden(RAIZ / "examples" / "buzonctl")
+        faltan = [o for o in ordenes if o not in por_orden and o not in SIN_VERBO]
+        self.assertEqual(faltan, [], "órdenes del motor sin verbo: una fila (examples/buzonctl/orden.hpp) o su razón")
+        self.assertEqual([o for o in SIN_VERBO if o not in ordenes or o in por_orden], [], "excepciones que sobran")
+        todos = set(verbos())
+        self.assertEqual({v for o in ordenes for v in por_orden.get(o, ())} - todos, set())
+        print(f"órdenes del motor: {len(ordenes)}, cada una con su verbo")
+
+    def test_una_orden_sin_verbo_se_nota(self):
+        """The reading of the sources, on one row less."""
+        with tempfile.TemporaryDirectory(prefix="buzonctl-") as carpeta:
+            for fuente in (RAIZ / "examples" / "buzonctl").glob("cmd_*.cpp"):
+                codigo = fuente.read_text(encoding="utf-8")
+                (Path(carpeta) / fuente.name).write_text(codigo.replace("orden<devolucion>", "nada<devolucion>"),
+                                                         encoding="utf-8")
+            por_orden = verbos_por_orden(Path(carpeta))
+        self.assertNotIn("AnotarDevolucion", por_orden)
+        self.assertEqual(por_orden["CambiarMedio"], {"medios agregar", "medios sustituir", "medios baja"})
 
 
 def verbos():
@@ -332,6 +572,8 @@ def verbos():
 REGISTRAR = f"buzon registrar --nombre X --clase patron --movil 5512345678 --correo a@b.mx --rfc {PATRON}"
 TERMINOS = f"buzon terminos --rfc {PATRON} --cer e/patron.cer --key e/patron.key"
 A = " --ahora 2025-03-03T10:00 --base b.db"
+CREAR = ("base crear --base n.db --dependencia X --sello-cer e/sello.cer --sello-key e/sello.key --anclas e/anclas.pem "
+         "--terminos terminos ")
 # (line, exit, what the error must name)
 MALAS = [
     ("buzon", 2, "MANDATO"),
@@ -412,6 +654,48 @@ MALAS = [
      "--terminos no", 3, "--terminos"),
     ("base crear --base no/n.db --dependencia X --sello-cer e/sello.cer --sello-key e/sello.key --anclas e/anclas.pem "
      "--terminos terminos --clave-sello terminos", 2, "--clave-sello"),
+    (f"buzon revocar-representante --rfc {PATRON} --constancia x --representante EKU" + A, 2, "--representante"),
+    (f"buzon revocar-representante --rfc {PATRON} --representante {TERCERO}" + A, 2, "--constancia"),
+    (f"buzon asignar-a-autoridad --rfc {AUTORIDAD} --nombre X --clase jefe" + A, 2, "--clase"),
+    (f"buzon asignar-a-autoridad --rfc {AUTORIDAD} --nombre X --clase autoridad --municipio 99999" + A, 2, "--municipio"),
+    (f"medios agregar --rfc {PATRON} --registro-patronal 123 --correo a@b.mx --cer e/patron.cer --key e/patron.key" + A,
+     2, "--registro-patronal"),
+    (f"medios agregar --rfc {PATRON} --movil 5512345678 --cer e/patron.cer --key e/patron.key" + A, 2, "--movil"),
+    ("notificacion emitir " + ACTO.format("2025-03-03") + f"--destinatario {PATRON} --registro-patronal x --cer "
+     "e/funcionario.cer --key e/funcionario.key" + A, 2, "--registro-patronal"),
+    (f"notificacion manifestar-conocimiento --rfc {PATRON} --expediente {'1' * 32} --cer e/patron.cer --key e/patron.key"
+     + A, 2, "--expediente"),
+    (f"notificacion anotar-personal --rfc {PATRON} --nombre X --clase patron --expediente {'1' * 32} --constancia x "
+     "--notificador x --practicada ayer" + A, 2, "--practicada"),
+    (f"notificacion anotar-personal --rfc {PATRON} --nombre X --clase patron --expediente 12 --constancia x "
+     "--notificador x --practicada 2025-03-03T09:00" + A, 2, "--expediente"),
+    ("publicacion comunicado --linea nada --autoridad x --asunto x --texto x" + A, 2, "--linea"),
+    ("publicacion comunicado --linea R5 --autoridad x --asunto x --texto x --clase jefe" + A, 2, "--clase"),
+    (f"publicacion comunicado --linea R5 --autoridad x --asunto x --texto x --clase patron --rfc {PATRON}" + A, 2,
+     "--rfc"),
+    ("publicacion documento --linea R3 --autoridad x --asunto x --documento no" + A, 3, "--documento"),
+    (f"publicacion leer --rfc {PATRON} --expediente 12" + A, 2, "--expediente"),
+    ("publicacion mis-comunicados --base b.db --rfc EKU", 2, "--rfc"),
+    ("publicacion mis-documentos --base no.db --rfc " + PATRON, 3, "--base"),
+    (f"autorizacion mis-datos --rfc {PATRON} --linea R10.3 --documento no --cer e/patron.cer --key e/patron.key" + A, 3,
+     "--documento"),
+    ("suspension publicar --capa no" + A, 3, "--capa"),
+    ("suspension publicar --capa terminos" + A, 2, "--capa"),
+    ("suspension publicar --capa dos.json" + A, 2, "--capa"),
+    ("suspension publicar --capa vacaciones.json" + A, 2, "--capa efecto"),
+    ("suspension publicar --capa capas.json" + A, 2, "--capa clave"),  # the installation's own
+    ("suspension lista --base no.db", 3, "--base"),
+    (CREAR + "--capas no", 3, "--capas"),
+    (CREAR + "--capas terminos", 2, "--capas"),
+    (CREAR + "--encender nada", 2, "--encender"),
+    (CREAR + "--conocidas --encender nada", 2, "--encender"),
+    (CREAR + "--servicios no", 3, "--servicios"),
+    (CREAR + "--servicios terminos", 2, "--servicios"),
+    (CREAR + "--servicios s1.json", 2, "--servicios servicios[0]"),  # it was never to come
+    (CREAR + "--servicios s2.json", 2, "--servicios servicios[0]"),
+    (CREAR + "--servicios s3.json", 2, "--servicios servicios[0]"),
+    ("auditar b.db --encender nada", 2, "--encender"),
+    ("auditar b.db --capas no", 3, "--capas"),
     ("eventos --desde 2026-02-01", 2, "--hasta"),
     ("eventos --desde 2026-02-01 --hasta 2026-01-01", 2, "--hasta"),
     ("eventos --desde 2026-01-01 --hasta 2039-01-01", 2, "--hasta"),
@@ -431,18 +715,19 @@ MALAS = [
     ("plazo confirmacion --aviso 2025-03-03T10:00 --capas capas.json", 2, "--capas"),
     ("calendario habil --fecha 2031-06-04 --encender nada", 2, "--encender"),
 ]
-CAPAS = {"version": 1, "capas": [
-    {"clave": "lluvias-2031", "titulo": "suspensión de plazos por lluvias", "fuente": "acuerdo de ejemplo",
-     "estado": "supuesto", "efecto": "inhabil", "territorios": ["14", "21114"],
-     "dias": [{"desde": "2031-06-03", "hasta": "2031-06-05"}], "apagada_por_omision": False}]}
-
 
 class Malas(unittest.TestCase):
     def setUp(self):
         self.i = Instalacion()
         self.addCleanup(self.i.cerrar)
-        (self.i.c / "capas.json").write_text(json.dumps(CAPAS), encoding="utf-8")
         (self.i.c / "dos").write_text("uno\ndos\n", encoding="utf-8")
+        (self.i.c / "dos.json").write_text(json.dumps({**CAPAS, "capas": CAPAS["capas"] + SUSPENSION["capas"]}),
+                                           encoding="utf-8")
+        (self.i.c / "vacaciones.json").write_text(json.dumps({**SUSPENSION, "capas": [
+            {**SUSPENSION["capas"][0], "efecto": "vacaciones_generales"}]}), encoding="utf-8")
+        for nombre, mal in (("s1", {"linea": "R7.1"}), ("s2", {"linea": "nada"}), ("s3", {"desde": "ayer"})):
+            (self.i.c / f"{nombre}.json").write_text(json.dumps({**SERVICIOS, "servicios": [
+                {**SERVICIOS["servicios"][0], **mal}]}), encoding="utf-8")
 
     def test_nada_cambia(self):
         antes = self.i.huella()
@@ -471,12 +756,22 @@ class Malas(unittest.TestCase):
     def test_instalacion_danada(self):
         ficha = self.i.c / "b.db.instalacion" / "instalacion.json"
         buena = ficha.read_text(encoding="utf-8")
-        for mala, clase in (("{", "dato_corrupto"), (buena.replace("1", "2", 1), "version_no_soportada"),
+        for mala, clase in (("{", "dato_corrupto"), (buena.replace("2", "3", 1), "version_no_soportada"),
                             (buena.replace("manual", "de arena"), "dato_corrupto"),
                             (buena.replace("{", '{"x": 1,', 1), "dato_corrupto")):
             ficha.write_text(mala, encoding="utf-8")
             salio, _, errores = correr([*f"buzon ver --base b.db --rfc {PATRON}".split(), "--json"], self.i.c)
             self.assertEqual((salio, json.loads(errores)["error"]["clase"]), (2, clase), mala)
+
+    def test_instalacion_sin_capas(self):
+        """One of version 1, which knew neither layers nor services, serves as it did."""
+        carpeta = self.i.c / "b.db.instalacion"
+        ficha = json.loads((carpeta / "instalacion.json").read_text(encoding="utf-8"))
+        self.assertEqual((ficha["version"], ficha.pop("encendidas")), (2, []))
+        (carpeta / "instalacion.json").write_text(json.dumps({**ficha, "version": 1}), encoding="utf-8")
+        (carpeta / "capas.json").unlink()
+        (carpeta / "servicios.json").unlink()
+        self.i.hacer(REGISTRAR)
 
     def test_orden_repetida_con_otro_contenido(self):
         self.i.hacer(REGISTRAR + " --orden una")
@@ -562,6 +857,16 @@ class SinBase(unittest.TestCase):
         linea = "calendario habil --fecha 2017-09-20 --conocidas "
         self.assertTrue(self.json(linea)["habil"])
         self.assertFalse(self.json(linea + "--entidad 09")["habil"])
+
+    def test_base_con_las_capas_conocidas(self):
+        i = Instalacion()
+        self.addCleanup(i.cerrar)
+        r = i.hacer("base crear --base k.db --dependencia X --sello-cer e/sello.cer --sello-key e/sello.key "
+                    "--anclas e/anclas.pem --terminos terminos --conocidas --encender sat-vacaciones-2025-1", base=False)
+        self.assertIn("imss-sismo-2017-09-19", r["capas"])
+        self.assertEqual(r["encendidas"], ["sat-vacaciones-2025-1"])
+        self.assertEqual(correr("suspension lista --base k.db".split(), i.c)[0], 0)  # what was written is read back
+        self.assertEqual(correr("auditar k.db --conocidas --encender sat-vacaciones-2025-1".split(), i.c)[0], 0)
 
     def test_reloj_del_sistema(self):
         i = Instalacion()
