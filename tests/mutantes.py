@@ -17,6 +17,7 @@ import argparse
 import csv
 import functools
 import json
+import os
 import pathlib
 import re
 import shlex
@@ -90,6 +91,7 @@ class Obra:
         self.arbol, self.obra = directorio / "arbol", directorio / "obra"
         copiar(self.arbol)
         self.pruebas = test_matriz.pruebas(RAIZ)
+        self.mutados = []  # objects that read the mutant
         hecho = correr(["cmake", "-S", self.arbol, "-B", self.obra, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
                         "-DCMAKE_CXX_FLAGS_DEBUG=-O0 -DBUZON_MUTANTES", "-DBUZON_BUILD_EXAMPLES=OFF",
                         "-DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON"])  # a mutant of a header would read them all again
@@ -108,8 +110,19 @@ class Obra:
                        if f" -o bin/test_{grupo} " in o + " "), "")
         partes = [x for x in shlex.split(enlace) if not any(x.endswith(f"/{f}.o") for f in ajenos)]
         objetos = [x for x in partes if f"/test_{grupo}.dir/" in x]
+        self.mutados += objetos
         return bool(objetos) and correr(["ninja", "-C", self.obra, *objetos]).returncode == 0 and \
             correr(partes, cwd=self.obra).returncode == 0
+
+    def restaurar(self, ruta, original, fecha, todo):
+        """The text as it was. With its date too, and without the objects that read the mutant, unless the whole tree
+        was built with it: a newer header would have the next mutant of a source file build everything again."""
+        poner(ruta, original)
+        if not todo:
+            os.utime(ruta, ns=(fecha, fecha))
+            for objeto in self.mutados:
+                (self.obra / objeto).unlink(missing_ok=True)
+        self.mutados = []
 
     def archivos_de(self, identificador, grupo):
         """The group's files that bear the identifier, the one that names it most before the others."""
@@ -147,7 +160,7 @@ class Obra:
         """(verdict, the test that failed)."""
         identificador, archivo, dice, dira = mutante
         ruta = self.arbol / archivo
-        original = ruta.read_bytes()
+        original, fecha, todo = ruta.read_bytes(), ruta.stat().st_mtime_ns, False
         casos = self.casos_de(identificador, grupo)
         try:
             poner(ruta, original.replace(dice.encode(), dira.encode()))
@@ -156,12 +169,13 @@ class Obra:
                 falla = self.falla_sola(casos) if self.construir_solo(prueba, grupo) else ""
                 if falla:
                     return "muerto", falla
+            todo = True
             if not self.construir(grupo):
                 return "no compila", ""
             falla = self.falla_con_todo(identificador, grupo)
             return ("muerto", falla) if falla else ("vivo", "")
         finally:
-            poner(ruta, original)
+            self.restaurar(ruta, original, fecha, todo)
 
 
 def en_blanco(obra, grupo, identificadores):

@@ -30,7 +30,8 @@ Result<PorFirmar> emitir(const Pedido& p) {
   return PorFirmar{std::move(*cadena), [a = *acto, destinatarios](buzon::FirmaRecibida f) -> Orden {
                      return buzon::EmitirActo{a.linea,       a.numero,      a.fecha,
                                               a.autoridad,   a.funcionario, a.documento,
-                                              destinatarios, std::move(f),  a.registro_patronal};
+                                              destinatarios, std::move(f),  a.registro_patronal,
+                                              a.lugar,       a.fundamento,  a.objeto};
                    }};
 }
 
@@ -166,6 +167,11 @@ std::vector<Comando> hacer_comandos() {
   opciones.push_back({"--registro-patronal", "RP", Presencia::opcional,
                       "El registro patronal de que trata, si es de uno: sus medios confirmados "
                       "reciben también el aviso (L5.1, L7.3)."});
+  opciones.push_back({"--lugar", "TEXTO", Presencia::opcional, "Lugar de emisión (CFF-38-III)."});
+  opciones.push_back(
+      {"--fundamento", "TEXTO", Presencia::opcional, "Los artículos en que se funda (CFF-38-IV)."});
+  opciones.push_back({"--objeto", "TEXTO", Presencia::opcional,
+                      "Lo que resuelve, u objeto o propósito (CFF-38-IV); queda reservado (L10)."});
   return {
       orden<emitir>(
           "notificacion emitir", "Emite un acto que se notifica por el Buzón IMSS (L7.1).",

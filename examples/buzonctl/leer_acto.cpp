@@ -30,13 +30,15 @@ buzon::Result<ActoEscrito> leer_acto(const Argumentos& a) {
   return ActoEscrito{
       std::string{linea->texto()},  leer_texto(a, "--numero"),      *fecha,
       leer_texto(a, "--autoridad"), leer_texto(a, "--funcionario"), std::move(documentos->front()),
-      std::move(*registro)};
+      std::move(*registro),         leer_texto(a, "--lugar"),       leer_texto(a, "--fundamento"),
+      leer_texto(a, "--objeto")};
 }
 
 buzon::Result<std::string> cadena_de(const ActoEscrito& a, const buzon::DigestPort& digest) {
   return buzon::cadena_de_acto({a.linea, a.numero, a.fecha, a.autoridad, a.funcionario,
                                 buzon::documento_de(a.documento, digest),
-                                a.registro_patronal ? a.registro_patronal->texto() : ""});
+                                a.registro_patronal ? a.registro_patronal->texto() : "", a.lugar,
+                                a.fundamento, a.objeto});
 }
 
 void poner_acto(const buzon::DatosActo& a, Respuesta& r) {
@@ -45,6 +47,8 @@ void poner_acto(const buzon::DatosActo& a, Respuesta& r) {
   campo_dia(r, "fecha", "Fecha de la resolución", a.fecha);
   r.campo("autoridad", "Autoridad", a.autoridad);
   r.campo("funcionario", "Emite", a.funcionario);
+  r.campo("lugar", "Lugar de emisión", a.lugar);
+  r.campo("fundamento", "Fundamento", a.fundamento);
   r.campo("registro_patronal", "Registro patronal", registro_oculto(a.registro_patronal));
 }
 

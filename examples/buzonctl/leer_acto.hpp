@@ -21,6 +21,9 @@ struct ActoEscrito {
   std::string funcionario;
   buzon::DocumentoEntregado documento;
   std::optional<buzon::RegistroPatronal> registro_patronal;
+  std::string lugar;  // what its document says: CFF-38-III, CFF-38-IV
+  std::string fundamento;
+  std::string objeto;
 };
 
 [[nodiscard]] std::vector<Opcion> opciones_de_acto();

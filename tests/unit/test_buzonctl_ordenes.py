@@ -230,7 +230,8 @@ class Vida(unittest.TestCase):
         i = self.i
         i.al("2025-05-06T10:00")
         acto = ACTO.format("2025-05-06")
-        i.hacer(f"notificacion emitir @funcionario {acto} --destinatario {PATRON}")
+        i.hacer(f"notificacion emitir @funcionario {acto} --destinatario {PATRON} --lugar Toluca", "--fundamento",
+                "LSS 39", "--objeto", "Determinar un crédito a JUANA PÉREZ")
         i.rehusar(f"notificacion emitir @funcionario {acto.replace('R7.1', 'R6')} --destinatario {PATRON}", "L7.1")
         i.rehusar(f"notificacion emitir @funcionario {ACTO.format('2025-05-07')} --destinatario {PATRON}", "L7.1")
         avisos = i.pulso("2025-05-06T10:05")
@@ -238,6 +239,8 @@ class Vida(unittest.TestCase):
         n = i.hacer(f"notificacion lista --rfc {PATRON}")["expedientes"][0]["expediente"]
         vista = i.hacer(f"notificacion ver --rfc {PATRON} --expediente {n}")
         self.assertEqual((vista["estado"], vista["limite_apertura"]), ("avisada", "2025-05-09"))
+        self.assertEqual((vista["lugar"], vista["fundamento"]), ("Toluca", "LSS 39"))
+        self.assertNotIn("JUANA", str(vista))  # what it is about is reserved (L10)
         i.al("2025-05-07T12:00")
         abrir = f"notificacion abrir --rfc {PATRON} --expediente {n} "
         i.rehusar(abrir + "@tercero", "L4.2")
