@@ -164,6 +164,7 @@ Result<Respuesta> anotar_personal(const Contexto& c, Encargo e,
                  .texto(o.constancia)
                  .texto(o.notificador)
                  .texto(o.habilitacion)
+                 .territorio(o.quien.territorio())
                  .digest(c);
   const Particion p = particion_de(c, "rfc", o.quien.rfc().texto());
   return correr<CicloNotificacion>(

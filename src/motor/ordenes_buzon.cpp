@@ -196,11 +196,13 @@ Result<Respuesta> asignar_a_autoridad(const Contexto& c, Encargo e,
                  .texto(o.quien.nombre())
                  .numero(static_cast<std::uint64_t>(o.quien.clase()))
                  .texto(o.quien.huso_domicilio())
+                 .territorio(o.quien.territorio())
                  .digest(c);
   const Particion p = particion_de(c, "rfc", o.quien.rfc().texto());
   return mover_el_buzon(c, p, e, [&]() -> Result<Pasos<CicloBuzon>> {
     Pasos<CicloBuzon> pasos;
     pasos.huso = o.quien.huso_domicilio();
+    pasos.territorio = texto_si_consta(o.quien.territorio());
     pasos.decide = [&](const Marco&, const Cargado<CicloBuzon>& l,
                        Instante t) -> Result<DecisionBuzon> {
       return decide_asignar_a_autoridad(l.estado, o.quien, t);

@@ -503,3 +503,62 @@ TEST_CASE("CFF-12 L7.5 auditar descubre el calendario que no regía o no se cono
     CHECK(informe.fechas_sin_comprobar > 0);
   }
 }
+
+// The act is in the box and its aviso, that would have told the municipio, is not.
+TEST_CASE("CFF-12 CFF-135 L7.10 lo que no esperó el aviso guarda también el municipio") {
+  Vida v{{suspension({lugar("21114")})}};
+  const auto p = v.habilitar("EKU9003173C9", lugar("21114"));
+  v.e.reloj().poner(centro("2025-06-03T19:00"));
+  REQUIRE(v.e.emitir("A1", "R7.1", "A1", {"acto.pdf", {1}}, {p.rfc}).value().admitida);
+  v.pulso("2025-06-03T19:00");
+  const auto id = v.e.ultima_notificacion(p.rfc).value();
+  REQUIRE(v.ultima(p).estado == EstadoNotificacion::creada);
+  const auto del_municipio = [](const auto& eventos) {
+    REQUIRE(eventos.size() == 1);
+    CHECK(eventos.front().territorio == "21114");
+    CHECK(eventos.front().inicia_plazo > fecha("2025-06-08"));  // after the two suspended days
+  };
+  SUBCASE("manifestó conocerlo") {
+    v.manifestar("2025-06-04T10:00", p);
+    del_municipio(v.eventos<EventoNotificacion, ConocimientoManifestado>(p, "notificacion"));
+  }
+  SUBCASE("lo abrió") {
+    v.e.reloj().poner(centro("2025-06-04T09:00"));
+    REQUIRE(v.e.abrir("abrir", p.rfc, id, p.firma).value().admitida);
+    del_municipio(v.eventos<EventoNotificacion, PracticadaPorApertura>(p, "notificacion"));
+  }
+  SUBCASE("se le notificó en persona, y otro municipio es otra orden") {
+    v.e.reloj().poner(centro("2025-06-04T09:00"));
+    AnotarNotificacionPersonal o{p.quien, id, centro("2025-06-04T08:00"), "C-1", "Notificador", ""};
+    REQUIRE(v.e.motor().ejecutar("personal", o).value().admitida);
+    del_municipio(v.eventos<EventoNotificacion, NotificadaPersonalmente>(p, "notificacion"));
+    o.quien = Destinatario::crear(ClaseSujeto::patron, p.rfc, "Escuela Kemper", std::nullopt,
+                                  huso_sin_domicilio_fiscal, lugar("14039"))
+                  .value();
+    CHECK_FALSE(v.e.motor().ejecutar("personal", o));
+  }
+  v.audita_limpia();
+}
+
+TEST_CASE("G-V CFF-12 el buzón de una autoridad guarda su municipio y sus fechas lo siguen") {
+  Vida v{{suspension({lugar("21114")})}};
+  const auto rfc = Rfc::leer("XIA190128J61").value();
+  const auto autoridad = [&](Territorio t) {
+    return Destinatario::crear(ClaseSujeto::autoridad, rfc, "Ayuntamiento de prueba", std::nullopt,
+                               huso_sin_domicilio_fiscal, t)
+        .value();
+  };
+  const auto asignar = [&](Territorio t) {
+    return v.e.motor().ejecutar("a", AsignarBuzonAAutoridad{autoridad(t)});
+  };
+  REQUIRE(asignar(lugar("21114")).value().admitida);
+  CHECK_FALSE(asignar(lugar("14039")));
+  CHECK(v.e.motor().buzon_de(rfc).value().territorio == "21114");
+  v.e.reloj().poner(centro("2025-06-03T10:00"));
+  REQUIRE(v.e.emitir("A1", "R7.1", "A1", {"acto.pdf", {1}}, {rfc}).value().admitida);
+  v.pulso("2025-06-03T10:00");
+  const auto n = v.e.motor().notificacion(rfc, v.e.ultima_notificacion(rfc).value()).value();
+  CHECK(n.estado == EstadoNotificacion::disponible);
+  CHECK(n.territorio == "21114");
+  CHECK(v.auditoria().discrepancias_total == 0);
+}

@@ -25,8 +25,8 @@ namespace buzon {
     return d.rehusa("G-V"_G, "Ya hay un buzón con ese RFC; notifique por él.");
   }
   d.explicacion.paso(IdPaso::destinatario_es_autoridad, "G-V"_G, "L7.3"_L);
-  d.emite(
-      BuzonAsignadoAAutoridad{ahora, quien.huso_domicilio(), quien.rfc().texto(), quien.nombre()});
+  d.emite(BuzonAsignadoAAutoridad{ahora, quien.huso_domicilio(), quien.rfc().texto(),
+                                  quien.nombre(), texto_si_consta(quien.territorio())});
   return d;
 }
 

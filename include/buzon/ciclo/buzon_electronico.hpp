@@ -212,6 +212,7 @@ struct EvolveBuzon {
     b.rfc = e.rfc;
     b.nombre = e.nombre;
     b.huso = e.huso;
+    b.territorio = e.territorio;
   }
 
  private:

@@ -267,12 +267,14 @@ struct BuzonAsignadoAAutoridad {
   std::string huso;
   std::string rfc;
   std::string nombre;
+  std::string territorio{};  // of its domicilio
   friend bool operator==(const BuzonAsignadoAAutoridad&, const BuzonAsignadoAAutoridad&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const BuzonAsignadoAAutoridad*) {
   v("instante_us", e.instante);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v.reservado("rfc", e.rfc);
   v.reservado("nombre", e.nombre);
 }

@@ -70,6 +70,7 @@ namespace buzon {
   }
   e.instante = ahora;
   e.huso = b.huso;
+  e.territorio = texto_si_consta(m.territorio);
   e.buzon = hecho_buzon;
   e.instante_legal = f->instante_legal;
   e.surte_efectos = f->surte_efectos;

@@ -189,6 +189,7 @@ struct EvolveNotificacion {
   void operator()(const PuestaADisposicion& e) const {
     n.estado = EstadoNotificacion::disponible;
     n.huso = e.huso;
+    n.territorio = e.territorio;
     n.nombre = e.nombre;
   }
   void operator()(const AvisoRehusado& e) const {
@@ -216,6 +217,7 @@ struct EvolveNotificacion {
   void queda(EstadoNotificacion estado, const E& e, Instante practicada) const {
     n.estado = estado;
     n.huso = e.huso;
+    n.territorio = e.territorio;
     n.nombre = e.nombre;
     n.practicada = practicada;
     n.surte_efectos = e.surte_efectos;
@@ -368,7 +370,7 @@ inline void explicar_rehusas(const std::vector<MedioRehusado>& rehusados, Explic
                     "Sólo lo que se notifica a una autoridad queda a disposición sin aviso; espere "
                     "a que el aviso se envíe.");
   d.explicacion.paso(IdPaso::destinatario_es_autoridad, "G-V"_G, "L7.3"_L);
-  d.emite(PuestaADisposicion{ahora, b.huso, hecho_buzon, b.nombre});
+  d.emite(PuestaADisposicion{ahora, b.huso, hecho_buzon, b.nombre, b.territorio});
   return d;
 }
 
@@ -433,11 +435,13 @@ namespace detalle {
                      autoridad ? Identificador{"G-V"_G} : Identificador{"L7.3"_L}, "CFF-134-I"_ley);
   const auto f = fechas_de_apertura_sin_aviso(m, ahora, d.explicacion);
   if (!f) return tl::unexpected(f.error());
-  if (autoridad && !listada) d.emite(PuestaADisposicion{ahora, b.huso, hecho_buzon, b.nombre});
+  if (autoridad && !listada)
+    d.emite(PuestaADisposicion{ahora, b.huso, hecho_buzon, b.nombre, b.territorio});
   d.emite(DocumentoAbierto{ahora, std::move(firma)});
   const auto aviso = autoridad ? AvisoPrevio::no_procede : AvisoPrevio::falta;
   d.emite(PracticadaPorApertura{aviso, b.huso, hecho_buzon, f->practicada, f->efectos.surte_efectos,
-                                f->efectos.inicia_plazo, f->provisional, b.nombre});
+                                f->efectos.inicia_plazo, f->provisional, b.nombre,
+                                texto_si_consta(m.territorio)});
   Notificacion con_nombre = n;
   con_nombre.nombre = b.nombre;
   datos_del_acto(con_nombre, a.acuse);

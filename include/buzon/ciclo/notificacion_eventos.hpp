@@ -22,12 +22,14 @@ struct PuestaADisposicion {
   std::string huso;
   HechoDeStream buzon;  // where it was read that she is an authority
   std::string nombre;
+  std::string territorio{};  // of the same domicilio
   friend bool operator==(const PuestaADisposicion&, const PuestaADisposicion&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const PuestaADisposicion*) {
   v("instante_us", e.instante);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v("buzon", e.buzon);
   v.reservado("nombre", e.nombre);
 }
@@ -74,12 +76,14 @@ struct PracticadaPorApertura {
   Dia inicia_plazo{};
   Provisional provisional = Provisional::no;
   std::string nombre;
+  std::string territorio{};  // of the same domicilio
   friend bool operator==(const PracticadaPorApertura&, const PracticadaPorApertura&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const PracticadaPorApertura*) {
   v("aviso", e.aviso);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v("buzon", e.buzon);
   v("practicada_us", e.practicada);
   v("surte_efectos", e.surte_efectos);
@@ -99,12 +103,14 @@ struct ConocimientoManifestado {
   Provisional provisional = Provisional::no;
   FirmaAdmitida firma;
   std::string nombre;
+  std::string territorio{};  // of the same domicilio
   friend bool operator==(const ConocimientoManifestado&, const ConocimientoManifestado&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const ConocimientoManifestado*) {
   v("instante_us", e.instante);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v("buzon", e.buzon);
   v("instante_legal_us", e.instante_legal);
   v("surte_efectos", e.surte_efectos);
@@ -127,12 +133,14 @@ struct NotificadaPersonalmente {
   std::string notificador;
   std::string habilitacion;  // CFF-13 paragraph 2; empty: in business days and hours
   std::string nombre;
+  std::string territorio{};  // of the same domicilio
   friend bool operator==(const NotificadaPersonalmente&, const NotificadaPersonalmente&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const NotificadaPersonalmente*) {
   v("instante_us", e.instante);
   v("huso", e.huso);
+  opcional(v, "territorio", e.territorio);
   v("practicada_us", e.practicada);
   v("surte_efectos", e.surte_efectos);
   v("inicia_plazo", e.inicia_plazo);

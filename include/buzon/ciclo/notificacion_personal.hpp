@@ -68,7 +68,8 @@ namespace detalle {
   if (!f) return tl::unexpected(f.error());
   d.emite(NotificadaPersonalmente{ahora, n.huso.empty() ? p.huso : n.huso, p.practicada,
                                   f->efectos.surte_efectos, f->efectos.inicia_plazo, f->provisional,
-                                  p.constancia, p.notificador, p.habilitacion, p.nombre});
+                                  p.constancia, p.notificador, p.habilitacion, p.nombre,
+                                  texto_si_consta(m.territorio)});
   return d;
 }
 
