@@ -51,9 +51,19 @@ template <class Ciclo>
   return true;
 }
 
+// An opening that waited for no aviso dates nothing by itself: where, the next event of its order
+// says (PracticadaPorApertura), and that one chooses.
+template <class Ciclo>
+[[nodiscard]] bool elige_el_siguiente(const Revision<Ciclo>& r,
+                                      const typename Ciclo::Evento& evento) {
+  if constexpr (std::is_same_v<Ciclo, CicloNotificacion>)
+    return r.estado.huso.empty() && std::holds_alternative<DocumentoAbierto>(evento);
+  return false;
+}
+
 template <class Ciclo>
 void elegir_calendario(Revision<Ciclo>& r, const typename Ciclo::Evento& evento) {
-  if (es_de_la_orden_anterior(r)) return;
+  if (es_de_la_orden_anterior(r) || elige_el_siguiente(r, evento)) return;
   r.orden = r.sobre;
   std::visit(
       [&r](const auto& e) {
