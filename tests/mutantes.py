@@ -23,6 +23,7 @@ import re
 import shlex
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 
 RAIZ = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(RAIZ / "tests" / "casa"))
@@ -73,6 +74,22 @@ def poner(ruta, texto):
         ruta.write_bytes(texto)
 
 
+def nombres_de(programa):
+    salida = correr([programa, "--list-test-cases", "--reporters=xml", "--no-intro=true"]).stdout
+    return {caso.get("name") for caso in ET.fromstring(salida).iter("TestCase")}
+
+
+def falla_sola(casos, carpeta):
+    """The first that fails, without ctest. One that its program lacks is not a failure, and asking it is ours."""
+    for nombre, orden in casos:
+        hecho = correr(orden, cwd=carpeta)
+        if "Ninguna prueba corresponde" in hecho.stdout:
+            sys.exit(f"mutantes: «{nombre}» no está en el programa; ese fallo no mata a nadie")
+        if hecho.returncode:
+            return nombre
+    return ""
+
+
 def copiar(arbol):
     lista = subprocess.run(["git", "-C", str(RAIZ), "ls-files", "-co", "--exclude-standard", "-z"],
                            stdout=subprocess.PIPE, check=True).stdout.decode().split("\0")
@@ -92,6 +109,7 @@ class Obra:
         copiar(self.arbol)
         self.pruebas = test_matriz.pruebas(RAIZ)
         self.mutados = []  # objects that read the mutant
+        self.solos = {}
         hecho = correr(["cmake", "-S", self.arbol, "-B", self.obra, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
                         "-DCMAKE_CXX_FLAGS_DEBUG=-O0 -DBUZON_MUTANTES", "-DBUZON_BUILD_EXAMPLES=OFF",
                         "-DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON"])  # a mutant of a header would read them all again
@@ -102,7 +120,7 @@ class Obra:
         return correr(["cmake", "--build", self.obra, "--target", f"test_{grupo}"]).returncode == 0
 
     def construir_solo(self, archivo, grupo):
-        """The group's program out of that test file and of those that have no case."""
+        """The names of the cases of the group's program made of that test file alone; none if it does not build."""
         carpeta = self.arbol / "tests"
         ajenos = {f.relative_to(carpeta).as_posix() for f in carpeta.rglob("*_test.cpp")} - {archivo}
         ordenes = correr(["ninja", "-C", self.obra, "-t", "commands", f"test_{grupo}"]).stdout
@@ -111,8 +129,19 @@ class Obra:
         partes = [x for x in shlex.split(enlace) if not any(x.endswith(f"/{f}.o") for f in ajenos)]
         objetos = [x for x in partes if f"/test_{grupo}.dir/" in x]
         self.mutados += objetos
-        return bool(objetos) and correr(["ninja", "-C", self.obra, *objetos]).returncode == 0 and \
-            correr(partes, cwd=self.obra).returncode == 0
+        if not objetos or correr(["ninja", "-C", self.obra, *objetos]).returncode or \
+                correr(partes, cwd=self.obra).returncode:
+            return set()
+        return nombres_de(self.obra / "bin" / f"test_{grupo}")
+
+    def sirve_solo(self, archivo, grupo):
+        """Whether that file alone passes without a mutant; asked once of each. One that does not would kill any."""
+        if (archivo, grupo) not in self.solos:
+            programa = self.obra / "bin" / f"test_{grupo}"
+            self.solos[archivo, grupo] = bool(self.construir_solo(archivo, grupo)) and \
+                correr([programa, "--test-case-exclude=*completa*"], cwd=self.obra / "tests").returncode == 0
+            self.mutados = []
+        return self.solos[archivo, grupo]
 
     def restaurar(self, ruta, original, fecha, todo):
         """The text as it was. With its date too, and without the objects that read the mutant, unless the whole tree
@@ -147,10 +176,6 @@ class Obra:
     def casos_de(self, identificador, grupo):
         return [(nombre, orden) for g, nombre, orden in self.casos(identificador) if g == grupo]
 
-    def falla_sola(self, casos):
-        """The first that fails, without ctest: a case that the program of one file lacks runs nothing and passes."""
-        return next((nombre for nombre, orden in casos if correr(orden, cwd=self.obra / "tests").returncode), "")
-
     def falla_con_todo(self, identificador, grupo):
         hecho = self.probar(identificador, grupo)
         falla = hecho.returncode and re.search(r"Test\s+#\d+: (.*?) \.*\s*\*\*\*", hecho.stdout)
@@ -162,11 +187,14 @@ class Obra:
         ruta = self.arbol / archivo
         original, fecha, todo = ruta.read_bytes(), ruta.stat().st_mtime_ns, False
         casos = self.casos_de(identificador, grupo)
+        en_linea = archivo.startswith("include/")  # what is compiled into the library no test file brings
+        solos = [f for f in self.archivos_de(identificador, grupo) if en_linea and self.sirve_solo(f, grupo)]
         try:
             poner(ruta, original.replace(dice.encode(), dira.encode()))
-            en_linea = archivo.startswith("include/")  # what is compiled into the library no test file brings
-            for prueba in self.archivos_de(identificador, grupo) if en_linea else []:
-                falla = self.falla_sola(casos) if self.construir_solo(prueba, grupo) else ""
+            for prueba in solos:
+                presentes = self.construir_solo(prueba, grupo)
+                suyos = [(n, o) for n, o in casos if n.removeprefix(f"{grupo}: ") in presentes]
+                falla = falla_sola(suyos, self.obra / "tests")
                 if falla:
                     return "muerto", falla
             todo = True
@@ -184,7 +212,7 @@ def en_blanco(obra, grupo, identificadores):
         sys.exit(f"mutantes: test_{grupo} no se construye sin mutantes")
     casos = {i: obra.casos_de(i, grupo) for i in identificadores}
     unicos = dict(caso for suyos in casos.values() for caso in suyos)
-    fallan = {nombre for nombre, orden in unicos.items() if obra.falla_sola([(nombre, orden)])}
+    fallan = {nombre for nombre, orden in unicos.items() if falla_sola([(nombre, orden)], obra.obra / "tests")}
     return [f"{i}: sus pruebas en {grupo} no pasan sin mutante: {nombre}" for i in sorted(casos)
             for nombre, _ in casos[i] if nombre in fallan]
 

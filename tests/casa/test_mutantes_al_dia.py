@@ -26,9 +26,23 @@ def arbol(*filas, codigo="int horas = 72;\n", columnas=mutantes.COLUMNAS, entrad
             test_matriz.CABECERA: test_matriz.tabla(entrada)}
 
 
+def autoprueba():
+    """A test that its program lacks once passed for a failure, and every mutant for a dead one."""
+    pasa, falla = ("pasa", ["true"]), ("falla", ["false"])
+    falta = ("falta", ["sh", "-c", "echo 'Ninguna prueba corresponde al filtro' >&2; exit 2"])
+    assert mutantes.falla_sola([pasa, falla, pasa], ".") == "falla"
+    assert mutantes.falla_sola([pasa], ".") == ""
+    try:
+        mutantes.falla_sola([pasa, falta], ".")
+    except SystemExit:
+        return
+    raise AssertionError("una prueba ausente mató a un mutante")
+
+
 BIEN = ("L7.4", "a.hpp", "= 72", "= 71")
 
 if __name__ == "__main__":
+    autoprueba()
     casa.terminar([
         (se_pueden_aplicar,
          [arbol(BIEN, codigo="int horas = 73;\n"), arbol(BIEN, codigo="int horas = 72, otras = 72;\n"),
