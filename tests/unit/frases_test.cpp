@@ -140,6 +140,8 @@ const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::representacion_acreditada, "i"},
     {IdPaso::representacion_revocada, "i"},
     {IdPaso::firma_de_persona_moral, ""},
+    {IdPaso::requisito_declarado, "t"},
+    {IdPaso::requisito_sin_declarar, "t"},
 };
 
 Dato dato_de(char letra, Explicacion& ex) {
