@@ -51,13 +51,15 @@ template <class Ciclo>
   return true;
 }
 
-// An opening that waited for no aviso dates nothing by itself: where, the next event of its order
-// says (PracticadaPorApertura), and that one chooses.
+// An opening that waited for no aviso, and a means that did not take it, date nothing by
+// themselves: where, the next event of their order says (PracticadaPorApertura, AvisoEnviado), and
+// it chooses.
 template <class Ciclo>
 [[nodiscard]] bool elige_el_siguiente(const Revision<Ciclo>& r,
                                       const typename Ciclo::Evento& evento) {
   if constexpr (std::is_same_v<Ciclo, CicloNotificacion>)
-    return r.estado.huso.empty() && std::holds_alternative<DocumentoAbierto>(evento);
+    return r.estado.huso.empty() && (std::holds_alternative<DocumentoAbierto>(evento) ||
+                                     std::holds_alternative<AvisoRehusado>(evento));
   return false;
 }
 

@@ -221,6 +221,7 @@ struct Envio {
       [&]() -> Result<Pasos<CicloNotificacion>> {
         Pasos<CicloNotificacion> pasos;
         pasos.huso = b.huso;
+        pasos.territorio = b.territorio;
         pasos.decide = [&](const Marco&, const Cargado<CicloNotificacion>& l,
                            Instante ahora) -> Result<DecisionNotificacion> {
           return decide_poner_a_disposicion(l.estado, b, hecho, ahora);

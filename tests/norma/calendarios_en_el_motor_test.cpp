@@ -541,7 +541,7 @@ TEST_CASE("CFF-12 CFF-135 L7.10 lo que no esperó el aviso guarda también el mu
 }
 
 TEST_CASE("G-V CFF-12 el buzón de una autoridad guarda su municipio y sus fechas lo siguen") {
-  Vida v{{suspension({lugar("21114")})}};
+  Vida v;
   const auto rfc = Rfc::leer("XIA190128J61").value();
   const auto autoridad = [&](Territorio t) {
     return Destinatario::crear(ClaseSujeto::autoridad, rfc, "Ayuntamiento de prueba", std::nullopt,
@@ -551,6 +551,7 @@ TEST_CASE("G-V CFF-12 el buzón de una autoridad guarda su municipio y sus fecha
   const auto asignar = [&](Territorio t) {
     return v.e.motor().ejecutar("a", AsignarBuzonAAutoridad{autoridad(t)});
   };
+  REQUIRE(v.publicar("s", "2025-06-02T09:00", suspension({lugar("21114")})).value().admitida);
   REQUIRE(asignar(lugar("21114")).value().admitida);
   CHECK_FALSE(asignar(lugar("14039")));
   CHECK(v.e.motor().buzon_de(rfc).value().territorio == "21114");

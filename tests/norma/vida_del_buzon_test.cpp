@@ -286,3 +286,12 @@ TEST_CASE("L5.9 la orientación se pide sin buzón habilitado y sin e.firma") {
 }
 
 }  // namespace
+
+// What a false chain says reaches the rules through the auditor.
+TEST_CASE("L5.6 quien sustituye a un medio que no existe cuenta por sí mismo") {
+  BuzonElectronico b;
+  b.medios.resize(1);
+  b.medios.front().clase = ClaseMedio::correo;
+  b.medios.front().sustituye = 4'000'000'000U;
+  CHECK(detalle::contar_medios(b, ClaseMedio::correo, false, {}) == 1);
+}

@@ -103,7 +103,9 @@ namespace detalle {
                                                 std::string_view registro_patronal) {
   return std::count_if(b.medios.begin(), b.medios.end(), [&](const MedioDelBuzon& m) {
     // A substitution counts as the one it replaces, while that one is there.
-    const bool en_lugar_de_otro = m.sustituye && b.medios[*m.sustituye].vive();
+    // Bounded, because the auditor folds a false chain too.
+    const bool en_lugar_de_otro =
+        m.sustituye && *m.sustituye < b.medios.size() && b.medios[*m.sustituye].vive();
     return m.vive() && m.clase == clase && m.registro_patronal == registro_patronal &&
            (m.confirmado || (!solo_confirmados && !en_lugar_de_otro));
   });
