@@ -65,7 +65,7 @@ function(buzon_library target)
 endfunction()
 
 # With BUZON_UNITY, the target's files that match are compiled in that many groups. What instantiates the same
-# templates costs once a group: the engine's 12 files, 300 s of CPU one by one and 115 s together (clang, ASan).
+# templates costs once a group: the engine's 12 files took 25 s of CPU each, and 113 s in one group (clang, ASan).
 function(buzon_group_files target groups)
   cmake_parse_arguments(PARSE_ARGV 2 A "" "REGEX" "")
   if(NOT BUZON_UNITY)

@@ -58,7 +58,18 @@ std::vector<std::string> leer_encendidas(const Argumentos& a) {
   return claves;
 }
 
-Json en_json(const buzon::Capa& c) {
+}  // namespace
+
+buzon::Result<std::vector<buzon::Capa>> leer_archivo_de_capas(const Argumentos& a,
+                                                              std::string_view opcion) {
+  const auto bytes = leer_archivo(opcion, a.valor(opcion), buzon::limits::json_bytes_max);
+  if (!bytes) return tl::unexpected(bytes.error());
+  auto capas = buzon::leer_capas_json(buzon::texto_de(*bytes));
+  if (capas) return capas;
+  return fallo(capas, std::string{opcion} + " " + capas.error().argumento);
+}
+
+Json capa_en_json(const buzon::Capa& c) {
   Json territorios = Json::array();
   for (const auto t : c.territorios) territorios.push_back(buzon::texto(t));
   Json dias = Json::array();
@@ -74,20 +85,9 @@ Json en_json(const buzon::Capa& c) {
           {"apagada_por_omision", c.apagada_por_omision}};
 }
 
-}  // namespace
-
-buzon::Result<std::vector<buzon::Capa>> leer_archivo_de_capas(const Argumentos& a,
-                                                              std::string_view opcion) {
-  const auto bytes = leer_archivo(opcion, a.valor(opcion), buzon::limits::json_bytes_max);
-  if (!bytes) return tl::unexpected(bytes.error());
-  auto capas = buzon::leer_capas_json(buzon::texto_de(*bytes));
-  if (capas) return capas;
-  return fallo(capas, std::string{opcion} + " " + capas.error().argumento);
-}
-
 std::string capas_en_json(const std::vector<buzon::Capa>& capas) {
   Json lista = Json::array();
-  for (const auto& c : capas) lista.push_back(en_json(c));
+  for (const auto& c : capas) lista.push_back(capa_en_json(c));
   return Json{{"version", 1}, {"capas", std::move(lista)}}.dump(2) + "\n";
 }
 

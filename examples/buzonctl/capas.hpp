@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "argumentos.hpp"
+#include "salida.hpp"
 
 namespace buzonctl {
 
@@ -27,7 +28,8 @@ struct CapasElegidas {
 // A file of docs/reference/capas-json.md. Errors: of `opcion`, with the place.
 [[nodiscard]] buzon::Result<std::vector<buzon::Capa>> leer_archivo_de_capas(
     const Argumentos& a, std::string_view opcion);
-// What leer_capas_json reads.
+// What leer_capas_json reads, of one layer and of a file.
+[[nodiscard]] Json capa_en_json(const buzon::Capa& c);
 [[nodiscard]] std::string capas_en_json(const std::vector<buzon::Capa>& capas);
 
 }  // namespace buzonctl

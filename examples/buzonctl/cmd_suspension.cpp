@@ -33,24 +33,16 @@ std::string unidos(const std::vector<std::string>& textos) {
 
 void poner_publicacion(const buzon::PublicacionDeCapa& x, Json& lista, Respuesta& r) {
   const auto desde = buzon::texto(buzon::husos::centro().hora<buzon::RelojDelCentro>(x.instante));
-  std::vector<std::string> territorios;
-  for (const auto t : x.capa.territorios) territorios.push_back(buzon::texto(t));
+  auto capa = capa_en_json(x.capa);
   std::vector<std::string> periodos;
-  Json dias = Json::array();
-  for (const auto& d : x.capa.dias) {
-    dias.push_back({{"desde", buzon::texto(d.desde)}, {"hasta", buzon::texto(d.hasta)}});
+  for (const auto& d : x.capa.dias)
     periodos.push_back(buzon::texto(d.desde) + " a " + buzon::texto(d.hasta));
-  }
-  r.renglones.push_back("  " + desde + "  " + x.capa.clave + "  en " + unidos(territorios) + ": " +
+  r.renglones.push_back("  " + desde + "  " + x.capa.clave + "  en " +
+                        unidos(capa["territorios"].get<std::vector<std::string>>()) + ": " +
                         unidos(periodos));
   r.renglones.push_back("              " + x.capa.titulo + " (" + x.capa.fuente + ")");
-  lista.push_back({{"publicada", desde},
-                   {"clave", x.capa.clave},
-                   {"titulo", x.capa.titulo},
-                   {"fuente", x.capa.fuente},
-                   {"estado", buzon::nombres_estado_dia[static_cast<std::size_t>(x.capa.estado)]},
-                   {"territorios", territorios},
-                   {"dias", std::move(dias)}});
+  capa["publicada"] = desde;
+  lista.push_back(std::move(capa));
 }
 
 Result<Respuesta> lista(const Argumentos&, Base& base) {

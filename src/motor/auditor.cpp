@@ -42,13 +42,18 @@ template <class Ciclo>
 inline constexpr bool tiene_dias =
     !std::is_same_v<Ciclo, CicloBuzon> && !std::is_same_v<Ciclo, CicloCalendario>;
 
+template <class Ciclo>
+[[nodiscard]] bool es_de_la_orden_de(Revision<Ciclo>& r, const Sobre& anterior) {
+  if (r.sobre.orden != anterior.orden) return false;
+  r.exige(r.sobre.calendario == anterior.calendario,
+          "Los eventos de una misma orden dicen calendarios distintos (CFF-12).");
+  return true;
+}
+
 // The events of one append were decided together, on the state before the first of them.
 template <class Ciclo>
 [[nodiscard]] bool es_de_la_orden_anterior(Revision<Ciclo>& r) {
-  if (r.version == 1 || r.sobre.orden != r.orden.orden) return false;
-  r.exige(r.sobre.calendario == r.orden.calendario,
-          "Los eventos de una misma orden dicen calendarios distintos (CFF-12).");
-  return true;
+  return r.version > 1 && es_de_la_orden_de(r, r.orden);
 }
 
 // An opening that waited for no aviso, and a means that did not take it, date nothing by
@@ -65,7 +70,13 @@ template <class Ciclo>
 
 template <class Ciclo>
 void elegir_calendario(Revision<Ciclo>& r, const typename Ciclo::Evento& evento) {
-  if (es_de_la_orden_anterior(r) || elige_el_siguiente(r, evento)) return;
+  if (es_de_la_orden_anterior(r)) return;
+  if (r.por_elegir) static_cast<void>(es_de_la_orden_de(r, *r.por_elegir));
+  r.por_elegir.reset();
+  if (elige_el_siguiente(r, evento)) {
+    r.por_elegir = r.sobre;
+    return;
+  }
   r.orden = r.sobre;
   std::visit(
       [&r](const auto& e) {

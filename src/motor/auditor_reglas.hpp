@@ -91,10 +91,11 @@ struct Revision {
   std::optional<Acuse> consta{};  // what the latest event demands of the acuse that follows it
   std::optional<FirmaAdmitida> firma_de_apertura{};
   std::string rfc_de_apertura{};
-  std::string territorio{};      // the last that its events said
-  Sobre orden{};                 // of the first event of the order under review
-  bool otro_calendario = false;  // than the auditor's: dates cannot be computed again
-  bool incompleta = false;       // a reserved part is gone: the state is no longer whole
+  std::string territorio{};           // the last that its events said
+  Sobre orden{};                      // of the first event of the order under review
+  std::optional<Sobre> por_elegir{};  // of an event that left the calendar to the one after it
+  bool otro_calendario = false;       // than the auditor's: dates cannot be computed again
+  bool incompleta = false;            // a reserved part is gone: the state is no longer whole
 
   void falla(std::string que) { a.falla(h, std::move(que), version); }
   void exige(bool cumple, const char* que) {

@@ -3,6 +3,7 @@
 // it found practised. Days, acuerdos and municipios of the layers here are nobody's.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <vector>
@@ -527,6 +528,14 @@ TEST_CASE("CFF-12 CFF-135 L7.10 lo que no esperó el aviso guarda también el mu
     REQUIRE(v.e.abrir("abrir", p.rfc, id, p.firma).value().admitida);
     del_municipio(v.eventos<EventoNotificacion, PracticadaPorApertura>(p, "notificacion"));
   }
+  SUBCASE("un medio no tomó el aviso y el otro sí") {
+    v.e.bandeja().rehusa = [](const Mensaje& m) { return m.canal == CanalMensaje::movil; };
+    v.pulso("2025-06-04T10:00");
+    v.pulso("2025-06-20T10:00");
+    CHECK(v.eventos<EventoNotificacion, AvisoRehusado>(p, "notificacion").size() == 1);
+    CHECK(v.eventos<EventoNotificacion, AvisoEnviado>(p, "notificacion").front().territorio ==
+          "21114");
+  }
   SUBCASE("se le notificó en persona, y otro municipio es otra orden") {
     v.e.reloj().poner(centro("2025-06-04T09:00"));
     AnotarNotificacionPersonal o{p.quien, id, centro("2025-06-04T08:00"), "C-1", "Notificador", ""};
@@ -562,4 +571,24 @@ TEST_CASE("G-V CFF-12 el buzón de una autoridad guarda su municipio y sus fecha
   CHECK(n.estado == EstadoNotificacion::disponible);
   CHECK(n.territorio == "21114");
   CHECK(v.auditoria().discrepancias_total == 0);
+}
+
+TEST_CASE("CFF-12 auditar descubre una apertura sin aviso con otro calendario que su fecha") {
+  Vida v{{suspension({lugar("21114")})}};
+  const auto p = v.habilitar("EKU9003173C9", lugar("21114"));
+  v.e.reloj().poner(centro("2025-06-03T19:00"));
+  REQUIRE(v.e.emitir("A1", "R7.1", "A1", {"acto.pdf", {1}}, {p.rfc}).value().admitida);
+  v.pulso("2025-06-03T19:00");
+  const auto id = v.e.ultima_notificacion(p.rfc).value();
+  v.e.reloj().poner(centro("2025-06-04T09:00"));
+  REQUIRE(v.e.abrir("abrir", p.rfc, id, p.firma).value().admitida);
+  v.audita_limpia();
+  prueba::mentir<EventoNotificacion>(
+      v.carpeta / "v.db", "notificacion",
+      prueba::en<DocumentoAbierto, EventoNotificacion>(
+          [](Sobre& sobre, DocumentoAbierto&) { sobre.calendario = "CFF-12"; }));
+  const auto informe = v.auditoria();
+  CHECK(std::any_of(informe.discrepancias.begin(), informe.discrepancias.end(), [](const auto& d) {
+    return d.que.find("dicen calendarios distintos") != std::string::npos;
+  }));
 }

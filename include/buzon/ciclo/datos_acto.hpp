@@ -1,5 +1,7 @@
 // What an act of IMSS says of itself, what its official signs, and what CFF-38 asks of it. Source:
-// L7.1, L5.1; CFF-38; IX-J-1aS-7 (what identifies an act wherever it is told).
+// L7.1, L5.1; CFF-38, whose fractions were read in public compilations of the text that followed
+// the reform of 9 December 2019, not in the DOF; IX-J-1aS-7 (what identifies an act wherever it is
+// told).
 #pragma once
 
 #include <array>
