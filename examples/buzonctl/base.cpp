@@ -164,15 +164,26 @@ buzon::Result<buzon::Marco> Base::marco(const Domicilio& d, buzon::Instante t) {
   return con_calendario(buzon::conocido_en(**h, t), **huso);
 }
 
-buzon::Result<buzon::Marco> Base::marco_de_la_cuenta(const Domicilio& d, const Fin& fin) {
+template <class Elegir>
+buzon::Result<buzon::Marco> Base::marco_elegido(const Domicilio& d, const Fin& fin, Elegir elegir) {
   const auto huso = huso_de(d);
   if (!huso) return tl::unexpected(huso.error());
   const auto h = historia(d.territorio);
   if (!h) return tl::unexpected(h.error());
-  const auto& c = buzon::de_la_cuenta(**h, buzon::Instante::max(), [&](const buzon::Calendario& x) {
-    return fin(con_calendario(x, **huso));
+  const auto fin_con = [&](const buzon::Calendario& x) { return fin(con_calendario(x, **huso)); };
+  return con_calendario(elegir(**h, fin_con), **huso);
+}
+
+buzon::Result<buzon::Marco> Base::marco_de_la_cuenta(const Domicilio& d, const Fin& fin) {
+  return marco_elegido(d, fin, [](const auto& h, const auto& f) -> const buzon::Calendario& {
+    return buzon::de_la_cuenta(h, buzon::Instante::max(), f);
   });
-  return con_calendario(c, **huso);
+}
+
+buzon::Result<buzon::Marco> Base::marco_del_plazo(const Domicilio& d, const Fin& fin) {
+  return marco_elegido(d, fin, [](const auto& h, const auto& f) -> const buzon::Calendario& {
+    return buzon::del_plazo_mas_largo(h, buzon::Instante::max(), f);
+  });
 }
 
 const std::vector<Opcion>& opciones_de_base(Acceso acceso) {

@@ -47,10 +47,14 @@ class Base {
   // now (docs/adr/0010).
   using Fin = std::function<std::optional<buzon::Instante>(const buzon::Marco&)>;
   [[nodiscard]] buzon::Result<buzon::Marco> marco_de_la_cuenta(const Domicilio& d, const Fin& fin);
+  // With the one that decides a term to do something, which nothing shortens (R7.6).
+  [[nodiscard]] buzon::Result<buzon::Marco> marco_del_plazo(const Domicilio& d, const Fin& fin);
 
  private:
   explicit Base(std::string_view ruta)
       : mensajeria_(carpeta_de_mensajes(ruta), archivo_de_quienes_no_reciben(ruta)) {}
+  template <class Elegir>
+  buzon::Result<buzon::Marco> marco_elegido(const Domicilio& d, const Fin& fin, Elegir elegir);
   buzon::Status poner_sello(const Argumentos& a, const Instalacion& i, Acceso acceso);
   buzon::Status poner_reloj(const Argumentos& a, const Instalacion& i, Acceso acceso);
   buzon::Status sello_vigente(const Instalacion& i);

@@ -133,7 +133,7 @@ buzon::Status explicar_tramite(Base& base, const buzon::Tramite& t, Respuesta& r
   ex.paso(buzon::IdPaso::conclusion_del_tramite, "L4.4"_L, "T3"_T,
           ex.texto(buzon::nombres_conclusion_tramite[static_cast<std::size_t>(t.conclusion)]));
   if (t.estado == buzon::EstadoTramite::requerido) {
-    const auto m = base.marco_de_la_cuenta({t.huso, t.territorio}, [&](const buzon::Marco& con) {
+    const auto m = base.marco_del_plazo({t.huso, t.territorio}, [&](const buzon::Marco& con) {
       return buzon::fin_del_requerimiento(con, t);
     });
     if (!m) return tl::unexpected(m.error());

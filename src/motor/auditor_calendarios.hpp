@@ -109,7 +109,7 @@ class CalendariosDelAuditor {
       const auto fin = resto.find('+', 1);
       const auto nombre = resto.substr(1, fin == std::string_view::npos ? fin : fin - 1);
       resto = fin == std::string_view::npos ? std::string_view{} : resto.substr(fin);
-      if (publicada(nombre)) continue;
+      if (publicada(nombre) || nombre.starts_with(detalle::lo_pasado)) continue;
       if (nombre.find("-capas@") != std::string_view::npos) return activas();
       const auto* const capa = propia(nombre);
       if (capa == nullptr) return std::nullopt;

@@ -146,6 +146,7 @@ struct CicloTramite {
   static std::optional<Instante> fin_de_la_cuenta(const Marco& m, const Estado& e) {
     return fin_del_requerimiento(m, e);
   }
+  static constexpr bool nada_lo_acorta = true;
 };
 
 struct CicloCalendario : SinHuso<CalendarioPublicado>,
@@ -167,10 +168,13 @@ template <class Ciclo>
 [[nodiscard]] const Calendario& calendario_de(const HistoriaDeCalendario& h, const Marco& m,
                                               const typename Ciclo::Estado& e, Instante t) {
   if constexpr (requires { Ciclo::fin_de_la_cuenta(m, e); }) {
-    if (Ciclo::cuenta_corre(e))
-      return de_la_cuenta(h, t, [&](const Calendario& c) {
-        return Ciclo::fin_de_la_cuenta(con_calendario(m, c), e);
-      });
+    const auto fin = [&](const Calendario& c) {
+      return Ciclo::fin_de_la_cuenta(con_calendario(m, c), e);
+    };
+    if (Ciclo::cuenta_corre(e)) {
+      if constexpr (requires { Ciclo::nada_lo_acorta; }) return del_plazo_mas_largo(h, t, fin);
+      return de_la_cuenta(h, t, fin);
+    }
   }
   return conocido_en(h, t);
 }

@@ -383,6 +383,78 @@ TEST_CASE("CFF-12 publicar de nuevo con la misma clave corrige los días desde e
   v.audita_limpia();
 }
 
+// Suspended from 5 to 13 June, and on the 11th amended to the 5th alone.
+TEST_CASE("CFF-12 L7.5 acortar una suspensión no cuenta los días que ya pasaron suspendidos") {
+  Vida v;
+  const auto p = v.habilitar("EKU9003173C9", lugar("21114"));
+  v.avisar("2025-06-02T10:00", "A2", {p.rfc});
+  auto capa = suspension({lugar("21114")});
+  capa.dias = {{fecha("2025-06-05"), fecha("2025-06-13")}};
+  REQUIRE(v.publicar("s1", "2025-06-03T12:00", capa).value().admitida);
+  CHECK(v.pulso("2025-06-03T13:00").recalculadas == 1);
+  CHECK(*v.cabeza(p).cabeza.vence_us == us_de(centro("2025-06-17T09:30")));
+  capa.dias = {{fecha("2025-06-05"), fecha("2025-06-05")}};
+  REQUIRE(v.publicar("s2", "2025-06-11T12:00", capa).value().admitida);
+  CHECK(v.pulso("2025-06-11T13:00").practicadas == 0);
+  // The 3rd, the 4th, the 12th; deemed on the 13th.
+  CHECK(*v.cabeza(p).cabeza.vence_us == us_de(centro("2025-06-13T09:30")));
+  CHECK(v.pulso("2025-06-13T10:00").practicadas == 1);
+  v.audita_limpia();
+}
+
+TEST_CASE("CFF-12 CFF-139 L7.8 acortar una suspensión no cierra estrados antes de publicarse") {
+  Vida v;
+  const auto quien =
+      Destinatario::crear(ClaseSujeto::patron, Rfc::leer("XIQB891116QE4").value(), "Otra persona",
+                          std::nullopt, huso_sin_domicilio_fiscal, lugar("21114"))
+          .value();
+  v.e.reloj().poner(centro("2025-05-26T10:00"));
+  REQUIRE(v.e.publicar("E2", quien, "R7.1", "E2", {"e.pdf", {6}}, CausaEstrados::no_registro,
+                       "No registró")
+              .value()
+              .admitida);
+  auto capa = suspension({{21, 0}});
+  capa.dias = {{fecha("2025-06-05"), fecha("2025-06-20")}};
+  REQUIRE(v.publicar("s1", "2025-06-04T12:00", capa).value().admitida);
+  CHECK(v.pulso("2025-06-04T13:00").recalculadas == 1);
+  capa.dias = {{fecha("2025-06-05"), fecha("2025-06-05")}};
+  REQUIRE(v.publicar("s2", "2025-06-18T12:00", capa).value().admitida);
+  // Seven days until the 4th; the 19th, the 20th and the 23rd; deemed on the 24th.
+  CHECK(v.pulso("2025-06-18T13:00").practicadas == 0);
+  CHECK(v.pulso("2025-06-23T12:00").practicadas == 0);
+  CHECK(v.pulso("2025-06-24T12:00").practicadas == 1);
+  v.audita_limpia();
+}
+
+TEST_CASE("CFF-12 R7.6 acortar una suspensión no acorta el plazo que su publicación alargó") {
+  Vida v;
+  const auto p = v.habilitar("EKU9003173C9", lugar("21114"));
+  const auto dar = [&](const char* orden, const Orden& o) {
+    const auto r = v.e.motor().ejecutar(orden, o).value();
+    REQUIRE_MESSAGE(r.admitida, r.motivo);
+    return r.stream.valor;
+  };
+  const auto a = v.e.presentar("p1", p.rfc, "R6", "Aclaración", {{"e.pdf", {1}}}, p.firma).value();
+  const auto t = dar("i1", IniciarTramite{p.rfc, Identificador::leer("R6"), CanalDeTramite::buzon,
+                                          a.stream.valor, sin_fecha, ""});
+  dar("q1",
+      RequerirTramite{p.rfc, t, {{}, {}, "Acta 7", fecha("2025-05-26"), fecha("2025-05-27")}, {}});
+  const auto publicada = suspension({{21, 0}});
+  REQUIRE(v.publicar("s1", "2025-06-03T12:00", publicada).value().admitida);
+  CHECK(v.pulso("2025-06-03T13:00").recalculadas == 1);
+  auto corregida = publicada;
+  corregida.dias = {{fecha("2025-06-05"), fecha("2025-06-05")}};
+  REQUIRE(v.publicar("s2", "2025-06-04T12:00", corregida).value().admitida);
+  v.pulso("2025-06-04T13:00");
+  // Until 12 June, as the first publication gave it.
+  CHECK(v.pulso("2025-06-12T12:00").vencidos == 0);
+  v.e.reloj().poner(centro("2025-06-12T12:00"));
+  const auto b =
+      v.e.presentar("p2", p.rfc, "R6", "Lo que falta", {{"f.pdf", {2}}}, p.firma).value();
+  dar("r1", AtenderRequerimiento{p.rfc, t, CanalDeTramite::buzon, b.stream.valor, sin_fecha, ""});
+  v.audita_limpia();
+}
+
 TEST_CASE("CFF-12 lo que no es una suspensión que quepa no se publica y nada cambia") {
   auto de_la_casa = suspension({{14, 0}}, "de-la-casa");
   Vida v{{de_la_casa}};

@@ -4,6 +4,8 @@
 //   what an order says of itself (a reception, an opening) takes the calendar known at its instant;
 //   a count that ends by itself (L7.5, CFF-139, R7.6) takes each publication that found it open.
 //   What found it over changes nothing: what is practised stands.
+// An amendment rules from its publication on: the days that passed suspended were not counted by
+// anybody and stay so. Else a count would have ended before the amendment that ends it.
 // Values and pure functions, but for CalendariosPorTerritorio, which remembers what it composed:
 // one for each thread, or one lock around it.
 #pragma once
@@ -51,6 +53,57 @@ template <class Fin>
   return etapa->calendario;
 }
 
+// For a term to do something (R7.6), which nothing shortens: of those publications, the one that
+// ends it last.
+template <class Fin>
+[[nodiscard]] const Calendario& del_plazo_mas_largo(const HistoriaDeCalendario& h, Instante ahora,
+                                                    Fin fin) {
+  const Calendario* mejor = &h.front().calendario;
+  std::optional<Instante> ultimo = fin(*mejor);
+  for (auto etapa = std::next(h.begin()); etapa != h.end() && etapa->desde <= ahora; ++etapa) {
+    if (ultimo && *ultimo <= etapa->desde) break;
+    const std::optional<Instante> termino = fin(etapa->calendario);
+    if (termino && (!ultimo || *termino < *ultimo)) continue;
+    mejor = &etapa->calendario;
+    ultimo = termino;
+  }
+  return *mejor;
+}
+
+namespace detalle {
+
+// The latest local day that has begun anywhere in Mexico: Sureste's, UTC-5, is never behind.
+[[nodiscard]] inline Dia ultimo_dia_empezado(Instante t) {
+  return Dia{std::chrono::floor<std::chrono::days>(t.time_since_epoch() - std::chrono::hours{5})};
+}
+
+// In a version, where no key begins with a hyphen.
+inline constexpr std::string_view lo_pasado = "-pasados@";
+
+// `d` with the days that `anterior` did not count and that had begun when it was superseded.
+[[nodiscard]] inline DefinicionCalendario con_lo_pasado(DefinicionCalendario d,
+                                                        const DefinicionCalendario& anterior,
+                                                        Dia empezado, const std::string& base) {
+  std::string pasados;
+  for (const auto& x : anterior.especiales) {
+    const bool sigue = std::any_of(
+        d.especiales.begin(), d.especiales.end(),
+        [&](const DiaEspecial& y) { return y.dia == x.dia && y.efecto == EfectoDia::inhabil; });
+    if (x.dia > empezado || x.efecto != EfectoDia::inhabil || sigue) continue;
+    pasados += texto(x.dia) + '\n' + x.razon + '\n' + x.fuente + '\n';
+    d.especiales.push_back(x);
+  }
+  if (pasados.empty()) return d;
+  dejar_uno_por_dia(d.especiales);
+  const std::string nombre = "+" + std::string{lo_pasado} + huella_larga(pasados);
+  d.version = d.version.size() + nombre.size() <= limits::nombre_bytes_max
+                  ? d.version + nombre
+                  : base + "+-pasados-y-capas@" + huella_larga(d.version + nombre);
+  return d;
+}
+
+}  // namespace detalle
+
 // A layer as it was published. Under the key of an earlier one it takes its place, from then on.
 struct PublicacionDeCapa {
   Instante instante{};
@@ -93,7 +146,9 @@ class CalendariosPorTerritorio {
     auto rigen = capas_;
     for (std::size_t i = 0; i <= publicaciones_.size(); ++i) {
       if (i > 0) poner(rigen, publicaciones_[i - 1].capa);
-      auto c = componer(rigen, t);
+      auto c =
+          componer(rigen, t, i == 0 ? nullptr : &h.back().calendario.definicion(),
+                   i == 0 ? Dia{} : detalle::ultimo_dia_empezado(publicaciones_[i - 1].instante));
       if (!c) return tl::unexpected<Error>(std::move(c).error());
       if (i == 0)
         h.push_back({Instante::min(), std::move(*c)});
@@ -119,9 +174,13 @@ class CalendariosPorTerritorio {
       *misma = nueva;
   }
 
-  [[nodiscard]] Result<Calendario> componer(const std::vector<Capa>& capas, Territorio t) {
+  // `anterior` is null for the first stage.
+  [[nodiscard]] Result<Calendario> componer(const std::vector<Capa>& capas, Territorio t,
+                                            const DefinicionCalendario* anterior, Dia empezado) {
     auto d = definir(capas, {encendidas_, t, false}, base_.definicion());
     if (!d) return tl::unexpected<Error>(std::move(d).error());
+    if (anterior != nullptr)
+      d = detalle::con_lo_pasado(std::move(*d), *anterior, empezado, base_.version());
     if (const auto hecho = por_version_.find(d->version); hecho != por_version_.end())
       return hecho->second;
     auto c = Calendario::construir(std::move(*d));

@@ -276,12 +276,14 @@ template <class Entero>
   return fnv1a(s, std::uint32_t{2'166'136'261}, std::uint32_t{16'777'619});
 }
 
+[[nodiscard]] inline std::string huella_larga(std::string_view s) {
+  return fnv1a(s, std::uint64_t{14'695'981'039'346'656'037U}, std::uint64_t{1'099'511'628'211U});
+}
+
 // Twenty layers or so fill a version; more are counted, and named together by one digest.
 [[nodiscard]] inline std::string nombres_abreviados(std::size_t cuantas,
                                                     const std::string& nombres) {
-  return "+" + std::to_string(cuantas) + "-capas@" +
-         fnv1a(nombres, std::uint64_t{14'695'981'039'346'656'037U},
-               std::uint64_t{1'099'511'628'211U});
+  return "+" + std::to_string(cuantas) + "-capas@" + huella_larga(nombres);
 }
 
 // By key, so that the same layers make the same calendar in whatever order they came.
