@@ -22,7 +22,8 @@ namespace {
   if (!l->estado.recibida)
     return error(Codigo::argumento_invalido, "actuacion",
                  "No hay una actuación con ese identificador en este buzón; revíselo.", "L6.1");
-  return HechoDeActuacion{l->hecho({stream}), l->estado.linea, l->estado.instante};
+  return HechoDeActuacion{l->hecho({stream}), l->estado.linea, l->estado.instante,
+                          l->estado.fecha_legal};
 }
 
 template <class Ciclo>

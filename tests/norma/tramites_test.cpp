@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include <buzon/ciclo/fechas_recepcion.hpp>
 #include <buzon/ciclo/responsabilidad.hpp>
 #include <buzon/ciclo/tramite.hpp>
 #include <buzon/ciclo/tramite_conclusion.hpp>
@@ -43,8 +44,10 @@ HechoDeStream hecho(std::uint8_t n) {
   h.digest.fill(n);
   return h;
 }
-HechoDeActuacion actuacion(std::uint8_t n, const char* linea, Instante cuando) {
-  return {hecho(n), linea, cuando};
+// As its acuse dates it.
+HechoDeActuacion actuacion(std::uint8_t n, const char* linea, Instante cuando,
+                           const Marco& m = marco()) {
+  return {hecho(n), linea, cuando, fechas_recepcion(m, cuando).value().fecha_legal};
 }
 
 // R9.9 serves from 17 March 2025.
@@ -70,12 +73,14 @@ DatosTramite por_otro_medio(const char* linea, const char* iniciado_el) {
   o.folio = "F-1";
   return o;
 }
+// Each line and date, its own notificación.
 HechoDeNotificacion oficio(const char* linea, const char* del, const char* efectos) {
-  return {hecho(9), "", linea, fecha(del), fecha(efectos)};
+  const auto n = fecha(del).time_since_epoch().count() % 100 + (linea == std::string{"R7.7"}) * 100;
+  return {hecho(static_cast<std::uint8_t>(20 + n)), "", linea, fecha(del), fecha(efectos)};
 }
-DatosRespuesta respuesta(std::uint8_t n, Instante cuando) {
+DatosRespuesta respuesta(std::uint8_t n, Instante cuando, const Marco& m = marco()) {
   DatosRespuesta r;
-  r.actuacion = actuacion(n, "R6", cuando);
+  r.actuacion = actuacion(n, "R6", cuando, m);
   return r;
 }
 DatosRespuesta respuesta_fuera(const char* el) {
@@ -365,7 +370,7 @@ TEST_CASE("R7.6 L5.8 L6.3 en tiempo hasta el último microsegundo del último d�
     const auto m = marco(k.zona);
     const auto s = requerido(en_el_buzon("R6", en("2025-03-04T10:00")), m);
     const auto cuando = en(k.recibida, k.zona);
-    const auto d = decide_atender(m, s, catalogo(), respuesta(2, cuando), cuando);
+    const auto d = decide_atender(m, s, catalogo(), respuesta(2, cuando, m), cuando);
     if (k.en_tiempo)
       CHECK(unico<RequerimientoAtendido>(d.value()).actuacion == hecho(2));
     else
@@ -385,7 +390,7 @@ TEST_CASE("R7.6 L6.3 policy 9 con corte a las 23:59 lo de ese minuto es del día
   const auto cuando = en("2025-03-25T23:59:30");
   CHECK(decide_atender(m, s, catalogo(), respuesta(2, cuando), cuando)->admitida);
   m.politicas.corte_del_dia = CorteDelDia::minuto_2359;
-  rehusa(decide_atender(m, s, catalogo(), respuesta(2, cuando), cuando), "R7.6"_R);
+  rehusa(decide_atender(m, s, catalogo(), respuesta(2, cuando, m), cuando), "R7.6"_R);
 }
 
 TEST_CASE("R7.6 L4.4 se atiende con una actuación nueva y por donde el trámite continúa") {
@@ -423,6 +428,42 @@ TEST_CASE("R7.6 CFF-12 un día declarado inhábil después alarga el plazo y nad
   CHECK(con_suspension.vence == fecha("2025-03-26"));
   CHECK(
       decide_atender(marco(), con_suspension, catalogo(), respuesta(2, cuando), cuando)->admitida);
+}
+
+TEST_CASE("R7.6 L6.3 la respuesta es de la fecha de su acuse y no de otra que se calcule después") {
+  const auto s = requerido();
+  // Received on Sunday, so of Monday the 24th; the 24th and the 25th were suspended afterwards.
+  const auto o = respuesta(2, en("2025-03-23T10:00"));
+  DefinicionCalendario def;
+  def.version = "prueba";
+  for (const char* d : {"2025-03-24", "2025-03-25"})
+    def.especiales.push_back(
+        {fecha(d), EfectoDia::inhabil, EstadoDia::verificado, "suspensión", "prueba"});
+  const auto suspendido = Calendario::construir(def).value();
+  const auto d = decide_atender(marco("America/Mexico_City", suspendido), s, catalogo(), o,
+                                en("2025-03-27T10:00"));
+  CHECK(unico<RequerimientoAtendido>(d.value()).presentado_el == fecha("2025-03-24"));
+}
+
+TEST_CASE("R7.6 R7.7 una notificación requiere una vez y no desecha lo que requirió") {
+  auto s = requerido();
+  const auto cuando = en("2025-03-20T10:00");
+  s = tras(s, decide_atender(marco(), s, catalogo(), respuesta(2, cuando), cuando).value());
+  const auto otra_vez = [&](HechoDeNotificacion n) {
+    return decide_requerir(marco(), s, n, {}, en("2025-04-10T10:00"));
+  };
+  // Its ten days had run, and the trámite would be discarded at once.
+  rehusa(otra_vez(oficio("R7.6", "2025-03-06", "2025-03-10")), "R7.6"_R);
+  CHECK(otra_vez(oficio("R7.6", "2025-03-27", "2025-04-01"))->admitida);
+  // Nor a constancia: told outside the Buzón (L7.10), and then to discard.
+  const HechoDeNotificacion acta{{}, "Acta 7", "R7.6", fecha("2025-03-27"), fecha("2025-04-01")};
+  s = tras(s, otra_vez(acta).value());
+  auto desecha = acta;
+  desecha.linea = "R7.7";
+  desecha.oficio = desecha.surte_efectos = fecha("2025-05-06");
+  rehusa(decide_desechar(marco(), s, desecha, en("2025-05-06T10:00")), "R7.7"_R);
+  desecha.constancia = "Acta 8";
+  CHECK(decide_desechar(marco(), s, desecha, en("2025-05-06T10:00"))->admitida);
 }
 
 TEST_CASE("R7.6 la marca del vencimiento no cierra nada y lo presentado a tiempo aún atiende") {
@@ -694,6 +735,7 @@ struct Vida {
   int ultimo = 0;
   bool marcado = false;
   std::set<int> usadas;
+  std::set<int> oficios;
 };
 
 bool sirve(const std::string& linea, int d) {
@@ -729,11 +771,14 @@ std::string canal(const Vida& v, bool buzon, int d) {
   if (v.fin == 'm') return buzon ? "T3" : "";
   return buzon ? sirve_o_norma(v.linea, d) : "";
 }
-std::string requiere(Vida& v, int iniciado_el, int oficio, int efectos, int n, bool habiles) {
+std::string requiere(Vida& v, int iniciado_el, int cual, int oficio, int efectos, int n,
+                     bool habiles) {
   if (v.estado != 's' && v.estado != 't') return "R7.6";
   if (efectos < oficio) return "RCFF-7";
+  if (v.oficios.count(cual) > 0) return "R7.6";
   if (efectos < iniciado_el) return "R7.6";
   v.estado = 'q';
+  v.oficios.insert(cual);
   v.oficio = oficio;
   v.ultimo = habiles ? avanzar(efectos, n) : habil_desde(efectos + n);
   v.marcado = false;
@@ -844,7 +889,7 @@ class Cotejo {
     }
     const int k = azar_() % 4 == 0 ? 0 : entero(1, 5);
     const Instante recibida = ahora_ - std::chrono::minutes{entero(0, 3'000)};
-    if (k > 0) x.actuacion = actuacion(static_cast<std::uint8_t>(k), linea.c_str(), recibida);
+    if (k > 0) x.actuacion = actuacion(static_cast<std::uint8_t>(k), linea.c_str(), recibida, m_);
     const std::string norma =
         o::inicia(v_, linea, buzon, el, buzon || k > 0 ? k : 0, dia_local(recibida), hoy);
     if (norma.empty()) iniciado_el_ = buzon ? o::habil_desde(dia_local(recibida)) : el;
@@ -860,10 +905,13 @@ class Cotejo {
     const PlazoDeRequerimiento p{static_cast<std::uint32_t>(n),
                                  habiles ? Unidad::habiles : Unidad::naturales,
                                  por_omision ? "CFF-18" : "LSS-9"};
-    const auto norma = o::requiere(v_, iniciado_el_, oficio_del, efectos, n, habiles);
-    return juzgar(
-        decide_requerir(m_, s_, {hecho(9), "", "R7.6", dia(oficio_del), dia(efectos)}, p, ahora_),
-        norma);
+    const int cual = entero(20, 26);
+    const auto norma = o::requiere(v_, iniciado_el_, cual, oficio_del, efectos, n, habiles);
+    return juzgar(decide_requerir(m_, s_,
+                                  {hecho(static_cast<std::uint8_t>(cual)), "", "R7.6",
+                                   dia(oficio_del), dia(efectos)},
+                                  p, ahora_),
+                  norma);
   }
   std::string atender(const Catalogo& c) {
     DatosRespuesta x;
@@ -878,7 +926,7 @@ class Cotejo {
     ahora_ = std::max(ahora_, recibida);
     const int d = dia_local(recibida);
     if (buzon) {
-      x.actuacion = actuacion(static_cast<std::uint8_t>(k), "R6", recibida);
+      x.actuacion = actuacion(static_cast<std::uint8_t>(k), "R6", recibida, m_);
     } else {
       x.canal = CanalDeTramite::otro_medio;
       x.presentado_el = dia(d);

@@ -59,6 +59,7 @@ struct Actuacion {
   bool recibida = false;
   std::string linea;
   Instante instante{};
+  Dia fecha_legal{};
   std::vector<DocumentoDigital> documentos;
 };
 
@@ -67,6 +68,7 @@ inline void evolve(Actuacion& a, const EventoActuacion& e) {
     a.recibida = true;
     a.linea = r->linea;
     a.instante = r->instante;
+    a.fecha_legal = r->fecha_legal;
     a.documentos = r->documentos;
   }
 }

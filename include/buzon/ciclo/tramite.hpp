@@ -21,7 +21,6 @@
 #include <variant>
 #include <vector>
 
-#include <buzon/ciclo/fechas_recepcion.hpp>
 #include <buzon/ciclo/marco.hpp>
 #include <buzon/ciclo/tramite_eventos.hpp>
 #include <buzon/norma/computo.hpp>
@@ -52,6 +51,13 @@ struct PlazoDeRequerimiento {
   friend bool operator==(const PlazoDeRequerimiento&, const PlazoDeRequerimiento&) = default;
 };
 
+// What notified an oficio: a stream of the Buzón, or the constancia of what was told outside it.
+struct OficioUsado {
+  Id16 notificacion{};
+  std::string constancia;
+  friend bool operator==(const OficioUsado&, const OficioUsado&) = default;
+};
+
 struct Tramite {
   EstadoTramite estado = EstadoTramite::inexistente;
   std::string linea;
@@ -68,6 +74,7 @@ struct Tramite {
   PlazoDeRequerimiento plazo;
   Dia vence{};  // as it was told
   bool plazo_vencido = false;
+  std::vector<OficioUsado> oficios;  // each requires once
   std::uint32_t desvirtuadas = 0;
   friend bool operator==(const Tramite&, const Tramite&) = default;
 };
@@ -96,6 +103,7 @@ struct EvolveTramite {
     s.plazo = {e.plazo, e.unidad, e.referencia};
     s.vence = e.vence;
     s.plazo_vencido = false;
+    s.oficios.push_back({e.notificacion.stream, e.constancia});
   }
   void operator()(const RequerimientoAtendido& e) const {
     s.estado = EstadoTramite::en_tramite;
@@ -108,6 +116,12 @@ struct EvolveTramite {
   void operator()(const RecepcionDesvirtuada&) const { ++s.desvirtuadas; }
 };
 }  // namespace detalle
+
+[[nodiscard]] inline bool ya_usado(const Tramite& s, const HechoDeStream& notificacion,
+                                   const std::string& constancia) {
+  const OficioUsado este{notificacion.stream, constancia};
+  return std::find(s.oficios.begin(), s.oficios.end(), este) != s.oficios.end();
+}
 
 inline void evolve(Tramite& s, const EventoTramite& e) { std::visit(detalle::EvolveTramite{s}, e); }
 

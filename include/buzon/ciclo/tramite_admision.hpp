@@ -16,6 +16,7 @@ struct HechoDeActuacion {
   HechoDeStream hecho;
   std::string linea;
   Instante instante{};  // of reception
+  Dia fecha_legal{};    // as its acuse says (L6.3): a suspension published later does not move it
 };
 
 // Of a notificación, of estrados, or of a constancia outside the Buzón (L7.10).

@@ -107,16 +107,12 @@ namespace detalle {
   e.instante = ahora;
   e.linea = std::string{o.linea.texto()};
   e.canal = o.canal;
-  e.iniciado_el = o.iniciado_el;
-  if (buzon) {
-    const auto fechas = fechas_recepcion(m, o.actuacion.instante, d.explicacion);
-    if (!fechas) return tl::unexpected(fechas.error());
-    e.iniciado_el = fechas->fecha_legal;
-  }
+  e.iniciado_el = buzon ? o.actuacion.fecha_legal : o.iniciado_el;
   e.conclusion = con_actuacion ? ConclusionDeTramite::solo_buzon
                                : conclusion_de(o.canal, o.linea, o.iniciado_el);
-  d.explicacion.paso(IdPaso::tramite_iniciado, "L4.4"_L, {}, d.explicacion.texto(e.linea),
-                     e.iniciado_el);
+  d.explicacion.paso(IdPaso::tramite_iniciado, "L4.4"_L,
+                     buzon ? Identificador{"L6.3"_L} : Identificador{},
+                     d.explicacion.texto(e.linea), e.iniciado_el);
   detalle::explicar_conclusion(e.conclusion, d);
   e.huso = std::string{m.domicilio.huso().nombre()};
   e.territorio = texto_si_consta(m.territorio);

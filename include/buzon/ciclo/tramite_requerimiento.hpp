@@ -13,8 +13,8 @@ namespace buzon {
 namespace detalle {
 
 // An oficio of that line, practised: nothing runs without it.
-[[nodiscard]] inline bool notificacion_sirve(const HechoDeNotificacion& n, Identificador linea,
-                                             DecisionTramite& d) {
+[[nodiscard]] inline bool notificacion_sirve(const Tramite& s, const HechoDeNotificacion& n,
+                                             Identificador linea, DecisionTramite& d) {
   using namespace literales;
   if (!n.consta() || n.oficio == sin_fecha || n.surte_efectos < n.oficio) {
     d.rehusa("RCFF-7"_ley,
@@ -25,6 +25,12 @@ namespace detalle {
   if (Identificador::leer(n.linea) != linea) {
     d.rehusa(linea, "La notificación es de otro acto; indique la del oficio de " +
                         std::string{linea.texto()} + " de la relación.");
+    return false;
+  }
+  if (ya_usado(s, n.hecho, n.constancia)) {
+    d.rehusa(linea,
+             "Ese oficio ya obra en el expediente y ya surtió lo que había de surtir; otro "
+             "requerimiento o el desechamiento necesitan su propia notificación.");
     return false;
   }
   return true;
@@ -46,7 +52,7 @@ namespace detalle {
                  "El plazo necesita la disposición que lo da, escrita como CFF-18 o RACERF-5; "
                  "corríjala.",
                  "R7.6");
-  if (!detalle::notificacion_sirve(n, "R7.6"_R, d)) return d;
+  if (!detalle::notificacion_sirve(s, n, "R7.6"_R, d)) return d;
   if (n.surte_efectos < s.iniciado_el)
     return d.rehusa("R7.6"_R,
                     "El requerimiento surtió efectos antes de iniciarse el trámite: es de otro; "
@@ -114,12 +120,7 @@ namespace detalle {
   if (recibida < s.oficio)
     return d.rehusa("R7.6"_R,
                     "Lo presentado es anterior al oficio que requiere; presente lo que falta.");
-  Dia presentado_el = o.presentado_el;
-  if (buzon) {
-    const auto fechas = fechas_recepcion(m, o.actuacion.instante, d.explicacion);
-    if (!fechas) return tl::unexpected(fechas.error());
-    presentado_el = fechas->fecha_legal;
-  }
+  const Dia presentado_el = buzon ? o.actuacion.fecha_legal : o.presentado_el;
   const auto limite = limite_del_requerimiento(m, s, d.explicacion);
   if (!limite) return tl::unexpected(limite.error());
   if (presentado_el > *limite) {
@@ -160,7 +161,7 @@ namespace detalle {
   using namespace literales;
   DecisionTramite d;
   if (!detalle::procede(s, OrdenDeTramite::desechar, d)) return d;
-  if (!detalle::notificacion_sirve(n, "R7.7"_R, d)) return d;
+  if (!detalle::notificacion_sirve(s, n, "R7.7"_R, d)) return d;
   const auto limite = limite_del_requerimiento(m, s, d.explicacion);
   if (!limite) return tl::unexpected(limite.error());
   if (n.oficio <= *limite || m.domicilio.hora(ahora).dia <= *limite)
