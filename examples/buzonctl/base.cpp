@@ -156,6 +156,10 @@ buzon::Result<const buzon::HistoriaDeCalendario*> Base::historia(std::string_vie
   return calendarios_->historia(*t);
 }
 
+std::string Base::mes_de_consulta() const {
+  return buzon::mes_de_consulta(buzon::ZonaCentro{buzon::husos::centro()}, reloj_->ahora());
+}
+
 buzon::Result<buzon::Marco> Base::marco(const Domicilio& d, buzon::Instante t) {
   const auto huso = huso_de(d);
   if (!huso) return tl::unexpected(huso.error());

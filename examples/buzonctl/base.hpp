@@ -41,6 +41,8 @@ class Base {
   [[nodiscard]] const std::vector<MensajeriaEnCarpeta::Entrega>& entregas() const {
     return mensajeria_.entregas();
   }
+  // The month of the log that a consultation made now goes to: who consults signs it.
+  [[nodiscard]] std::string mes_de_consulta() const;
   // With the calendar that was known there at `t`. Both live as long as the base.
   [[nodiscard]] buzon::Result<buzon::Marco> marco(const Domicilio& d, buzon::Instante t);
   // With the one that decides a count that ends by itself at `fin`, by all that was published until

@@ -34,7 +34,7 @@ Result<PorFirmar> presentar(const Pedido& p) {
   buzon::DatosActuacion datos{*linea, leer_texto(p.a, "--asunto"), {}};
   for (const auto& d : *documentos)
     datos.documentos.push_back(buzon::documento_de(d, p.base.digest()));
-  auto cadena = buzon::cadena_de_actuacion(rfc->texto(), datos);
+  auto cadena = buzon::cadena_de_actuacion(rfc->texto(), datos, p.id);
   if (!cadena) return tl::unexpected(std::move(cadena.error()));
   return PorFirmar{std::move(*cadena),
                    [rfc = *rfc, linea = *linea, asunto = datos.asunto,

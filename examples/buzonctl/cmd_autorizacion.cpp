@@ -85,7 +85,8 @@ Result<PorFirmar> opinion(const Pedido& p) {
 Result<PorFirmar> consultar(const Pedido& p) {
   const auto t = leer_terna(p.a);
   if (!t) return tl::unexpected(t.error());
-  auto cadena = buzon::cadena_de_consulta(t->rfc.texto(), t->tercero.texto(), t->linea, p.id);
+  auto cadena = buzon::cadena_de_consulta(t->rfc.texto(), t->tercero.texto(), t->linea, p.id,
+                                          p.base.mes_de_consulta());
   if (!cadena) return tl::unexpected(std::move(cadena.error()));
   return PorFirmar{std::move(*cadena), [t = *t](buzon::FirmaRecibida f) -> Orden {
                      return buzon::ConsultarComoTercero{{t.rfc, t.tercero, t.linea}, std::move(f)};
@@ -95,7 +96,7 @@ Result<PorFirmar> consultar(const Pedido& p) {
 Result<PorFirmar> mi_opinion(const Pedido& p) {
   const auto rfc = leer_rfc(p.a, "--rfc");
   if (!rfc) return tl::unexpected(rfc.error());
-  auto cadena = buzon::cadena_de_mi_opinion(rfc->texto(), p.id);
+  auto cadena = buzon::cadena_de_mi_opinion(rfc->texto(), p.id, p.base.mes_de_consulta());
   if (!cadena) return tl::unexpected(std::move(cadena.error()));
   return PorFirmar{std::move(*cadena), [rfc = *rfc](buzon::FirmaRecibida f) -> Orden {
                      return buzon::ConsultarMiOpinion{rfc, std::move(f)};
@@ -110,7 +111,7 @@ Result<PorFirmar> mis_datos(const Pedido& p) {
   if (!linea) return tl::unexpected(linea.error());
   const auto documentos = leer_documentos(p.a);
   if (!documentos) return tl::unexpected(documentos.error());
-  auto cadena = buzon::cadena_de_mis_datos(rfc->texto(), *linea, p.id);
+  auto cadena = buzon::cadena_de_mis_datos(rfc->texto(), *linea, p.id, p.base.mes_de_consulta());
   if (!cadena) return tl::unexpected(std::move(cadena.error()));
   return PorFirmar{
       std::move(*cadena),

@@ -113,7 +113,8 @@ Result<PorFirmar> mirar(const Pedido& p) {
   const auto calidad = leer_uno_de<buzon::EnCalidadDe>(p.a, "--calidad", nombres_en_calidad);
   if (!calidad) return tl::unexpected(calidad.error());
   buzon::DatosVista datos{*rfc, *quien, *calidad, leer_texto(p.a, "--causa")};
-  auto cadena = buzon::cadena_de_vista(rfc->texto(), quien->texto(), datos.causa, p.id);
+  auto cadena = buzon::cadena_de_vista(rfc->texto(), quien->texto(), datos.causa, p.id,
+                                       p.base.mes_de_consulta());
   if (!cadena) return tl::unexpected(std::move(cadena.error()));
   return PorFirmar{std::move(*cadena), [datos](buzon::FirmaRecibida f) -> Orden {
                      return buzon::MirarBuzon{datos, std::move(f)};

@@ -37,7 +37,7 @@ Result<PorFirmar> cambio(const Pedido& p, const Result<CambioDeMedio>& cambio) {
   if (!cambio) return tl::unexpected(cambio.error());
   const auto rfc = leer_rfc(p.a, "--rfc");
   if (!rfc) return tl::unexpected(rfc.error());
-  auto cadena = buzon::cadena_de_medios(rfc->texto(), *cambio);
+  auto cadena = buzon::cadena_de_medios(rfc->texto(), *cambio, p.id);
   if (!cadena) return tl::unexpected(std::move(cadena.error()));
   return PorFirmar{std::move(*cadena), [rfc = *rfc, c = *cambio](buzon::FirmaRecibida f) -> Orden {
                      return buzon::CambiarMedio{rfc, c, std::move(f)};

@@ -170,6 +170,9 @@ inline Dicho decir(const AvisoRehusado& e, const Notificacion& n) {
   return {std::to_string(e.medios.size()) + " medios no tomaron el aviso de " + n.acto.numero,
           "L7.3"};
 }
+inline Dicho decir(const PasadaAEstrados&, const Notificacion& n) {
+  return {n.acto.numero + " se publicó en estrados y ahí se notifica", "L7.8 L7.3"};
+}
 inline Dicho decir(const PuestaADisposicion&, const Notificacion& n) {
   return {n.acto.numero + " queda a disposición de la autoridad en «Mis notificaciones»",
           "G-V L7.3"};

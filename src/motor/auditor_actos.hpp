@@ -47,6 +47,13 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const
           "Se anotó que un medio no tomó el aviso, sin decir cuál o por qué, o sin que debiera "
           "enviarse (L7.3).");
 }
+inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
+                    const PasadaAEstrados& e) {
+  revisar_hecho(r, e.estrados);
+  r.exige(r.estado.estado == EstadoNotificacion::creada && e.estrados.version > 0,
+          "Se dio por publicado en estrados lo que ya se notificaba por el Buzón o no se publicó "
+          "(L7.8).");
+}
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const AvisoEnviado& e) {
   const auto m = marco_de(r.a, r.sobre, e.huso);
   r.exige(r.otro_calendario || siguiente_ventana(m, e.instante) == std::optional{e.instante},

@@ -97,6 +97,9 @@ inline void revisar(Revision<CicloAutorizacion>& r, const EventoGuardado&,
   }
   return ultimas->estado;
 }
+[[nodiscard]] inline std::string mes_del_registro(const Revision<CicloConsulta>& r) {
+  return mes_de_consulta(ZonaCentro{husos::centro()}, r.sobre.instante);
+}
 template <class E>
 void revisar_consulta(Revision<CicloConsulta>& r, const E& e, std::string_view quien,
                       const Result<std::string>& cadena) {
@@ -107,7 +110,8 @@ void revisar_consulta(Revision<CicloConsulta>& r, const E& e, std::string_view q
 }
 inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const ConsultaDeTercero& e) {
   const auto linea = Identificador::leer(e.linea);
-  revisar_consulta(r, e, e.tercero, cadena_de_consulta(e.rfc, e.tercero, linea, r.sobre.orden));
+  revisar_consulta(r, e, e.tercero,
+                   cadena_de_consulta(e.rfc, e.tercero, linea, r.sobre.orden, mes_del_registro(r)));
   revisar_hecho(r, e.autorizaciones);
   if (e.fundamento == "L4.3") return r.exige(!e.permitida, "Se consultó lo que no se ofrecía.");
   // The announcements (T2) are a fact of the host's: what was served is taken as announced.
@@ -119,19 +123,21 @@ inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const Con
           "La consulta del tercero no se respondió como manda la norma (R9.2, R9.5).");
 }
 inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const OpinionConsultada& e) {
-  revisar_consulta(r, e, e.rfc, cadena_de_mi_opinion(e.rfc, r.sobre.orden));
+  revisar_consulta(r, e, e.rfc, cadena_de_mi_opinion(e.rfc, r.sobre.orden, mes_del_registro(r)));
   revisar_hecho(r, e.buzon);
 }
 inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const DatosConsultados& e) {
   const auto linea = Identificador::leer(e.linea);
-  revisar_consulta(r, e, e.rfc, cadena_de_mis_datos(e.rfc, linea, r.sobre.orden));
+  revisar_consulta(r, e, e.rfc,
+                   cadena_de_mis_datos(e.rfc, linea, r.sobre.orden, mes_del_registro(r)));
   revisar_hecho(r, e.buzon);
   r.exige(es_de_datos_propios(linea),
           "Se consultó como dato propio una línea que no lo es (L4.4).");
   r.exige(!e.firma.por_representante, "Consultó datos personales quien no es su titular (L10).");
 }
 inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const ConsultaAjena& e) {
-  revisar_consulta(r, e, e.quien, cadena_de_vista(e.rfc, e.quien, e.causa, r.sobre.orden));
+  revisar_consulta(r, e, e.quien,
+                   cadena_de_vista(e.rfc, e.quien, e.causa, r.sobre.orden, mes_del_registro(r)));
   revisar_hecho(r, e.buzon);
   revisar_hecho(r, e.autorizaciones);
   // An official may be the holder of the box that he looks at as an official.

@@ -70,7 +70,7 @@ void revisar_cambio(R& r, const FirmaAdmitida& firma, Instante instante, const C
       r.estado.estado == EstadoBuzon::habilitado && detalle::cambio_impedido(r.estado, c).empty(),
       "El buzón no admitía ese cambio de medios (L5.6).");
   r.exige(firma.juzgada == instante, "La firma no se juzgó en el instante de recepción (L4.2).");
-  revisar_firma(r, firma, cadena_de_medios(r.estado.rfc, c));
+  revisar_firma(r, firma, cadena_de_medios(r.estado.rfc, c, r.sobre.orden));
   revisar_firmante(r, firma, r.estado.rfc);
   revisar_representante(r, firma, &r.estado);
   r.consta = acuse_debido(TipoAcuse::registro_medios, r.estado.rfc, r.estado.nombre);
@@ -121,7 +121,7 @@ inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MedioD
 }
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
                     const BuzonDe2020Reconocido& e) {
-  r.exige(r.estado.estado == EstadoBuzon::inexistente && !e.constancia.empty() &&
+  r.exige(detalle::admite_lo_de_2020(r.estado) && !e.constancia.empty() &&
               e.activado >= acuerdo_de_2020_publicado && e.activado < lineamientos_en_vigor,
           "El buzón no podía reconocerse por el acuerdo de 2020 (L5.4).");
 }

@@ -19,7 +19,8 @@ inline void revisar(Revision<CicloActuacion>& r, const EventoGuardado&,
           "La firma no se juzgó en el instante de recepción (L4.2).");
   revisar_hecho(r, e.buzon);
   revisar_firma(r, e.firma,
-                cadena_de_actuacion(e.rfc, {Identificador::leer(e.linea), e.asunto, e.documentos}));
+                cadena_de_actuacion(e.rfc, {Identificador::leer(e.linea), e.asunto, e.documentos},
+                                    r.sobre.orden));
   revisar_firmante(r, e.firma, e.rfc);
   revisar_representante(r, e.firma, buzon_en(r, e.buzon));
   for (const auto& d : e.documentos) revisar_documento(r, d);

@@ -10,6 +10,7 @@
 #include <buzon/ciclo/notificacion_personal.hpp>
 
 #include "ordenes_comun.hpp"
+#include "publicacion.hpp"
 #include "recalculo.hpp"
 
 namespace buzon::motor {
@@ -42,6 +43,27 @@ template <class O>
   return a;
 }
 
+// What may be notified before any aviso was taken must not be published in estrados: it is read,
+// and guarded. True: it is, and only estrados notifies it.
+[[nodiscard]] Result<bool> publicada_en_estrados(const Contexto& c, const Particion& p,
+                                                 const IdStream& s, std::vector<Guarda>& guardas) {
+  const auto n = cargar<CicloNotificacion>(c, p, s);
+  if (!n) return tl::unexpected(n.error());
+  if (n->estado.estado != EstadoNotificacion::creada) return false;
+  const auto publicacion = publicacion_de(c, p, n->estado.acto);
+  if (!publicacion) return tl::unexpected(publicacion.error());
+  if (publicacion->version > 0) return true;
+  guardas.push_back(sin_publicar(c, p, n->estado.acto));
+  return false;
+}
+
+[[nodiscard]] DecisionNotificacion rehusada_por_estrados() {
+  using namespace literales;
+  DecisionNotificacion d;
+  d.explicacion.paso(IdPaso::pasa_a_estrados, "L7.8"_L, "L7.3"_L);
+  return d.rehusa("L7.8"_L, std::string{publicado_en_estrados});
+}
+
 [[nodiscard]] tl::unexpected<Error> notificacion_que_no_hay() {
   return error(Codigo::argumento_invalido, "notificacion",
                "No hay una notificación con ese identificador en este buzón; revíselo.");
@@ -70,13 +92,17 @@ template <class O, class Cadena, class Decide>
     pasos.no_antes = b->buzon->ultimo;
     pasos.recordado = b->recordado;
     pasos.guardas = {guarda_de(hecho)};
+    const auto publicada = publicada_en_estrados(c, p, IdStream{o.notificacion}, pasos.guardas);
+    if (!publicada) return tl::unexpected(publicada.error());
     pasos.documentos = entrega.nuevos;
     pasos.vencido = [](const Marco& m, const Notificacion& n, Instante t) {
       return decide_ficcion(m, n, t, true);
     };
-    pasos.decide = [&, hecho, buzon = b->buzon](const Marco& m, const Cargado<CicloNotificacion>& l,
-                                                Instante t) -> Result<DecisionNotificacion> {
+    pasos.decide = [&, hecho, publicada = *publicada, buzon = b->buzon](
+                       const Marco& m, const Cargado<CicloNotificacion>& l,
+                       Instante t) -> Result<DecisionNotificacion> {
       if (l.version == 0) return notificacion_que_no_hay();
+      if (publicada) return rehusada_por_estrados();
       const auto cadena = cadena_de(l.estado, o.notificacion);
       if (!cadena) return tl::unexpected(cadena.error());
       return decide(m, l.estado, o.notificacion, buzon->estado, hecho,
@@ -173,13 +199,17 @@ Result<Respuesta> anotar_personal(const Contexto& c, Encargo e,
         pasos.huso = o.quien.huso_domicilio();
         pasos.territorio = texto_si_consta(o.quien.territorio());
         pasos.documentos = {{c.sello_certificado_sha256, c.puertos.sealer.certificado()}};
+        const auto publicada = publicada_en_estrados(c, p, IdStream{o.notificacion}, pasos.guardas);
+        if (!publicada) return tl::unexpected(publicada.error());
         // What only a Pulse makes: a diligencia of day three is not shut out at dawn of day four.
         pasos.vencido = [](const Marco& m, const Notificacion& n, Instante t) {
           return decide_ficcion(m, n, t, false);
         };
-        pasos.decide = [&datos](const Marco& m, const Cargado<CicloNotificacion>& l,
-                                Instante t) -> Result<DecisionNotificacion> {
+        pasos.decide = [&datos, publicada = *publicada](
+                           const Marco& m, const Cargado<CicloNotificacion>& l,
+                           Instante t) -> Result<DecisionNotificacion> {
           if (l.version == 0) return notificacion_que_no_hay();
+          if (publicada) return rehusada_por_estrados();
           return decide_anotar_personal(m, l.estado, datos, t);
         };
         return pasos;
@@ -187,6 +217,7 @@ Result<Respuesta> anotar_personal(const Contexto& c, Encargo e,
 }
 
 Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrados& o) {
+  using namespace literales;
   if (auto t = texto_canonico(o.razon, "razon", limits::texto_bytes_max); !t)
     return tl::unexpected(std::move(t.error()));
   Entrega entrega;
@@ -206,7 +237,7 @@ Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrado
                  .digest(c);
   const Particion p = particion_de(c, "rfc", o.quien.rfc().texto());
   return correr<CicloEstrados>(
-      c, p, stream_de(c, p, "estrados", e.orden), e, [&]() -> Result<Pasos<CicloEstrados>> {
+      c, p, stream_de_estrados(c, p, *acto), e, [&]() -> Result<Pasos<CicloEstrados>> {
         auto b = cargar_buzon(c, p);
         if (!b) return tl::unexpected(std::move(b.error()));
         const auto hecho = (*b)->hecho(stream_del_buzon(c, p));
@@ -216,9 +247,20 @@ Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrado
         pasos.no_antes = (*b)->ultimo;
         pasos.titular = {o.quien.rfc().texto(), o.quien.nombre()};
         pasos.guardas = {guarda_de(hecho)};
+        const auto halladas = notificaciones_del_acto(c, p, *acto);
+        if (!halladas) return tl::unexpected(halladas.error());
+        std::string impedimento;
+        for (const auto& n : *halladas) {
+          if (impedimento.empty()) impedimento = impide_estrados(n.cargada.estado);
+          pasos.guardas.push_back(guarda_de(n.cargada.hecho(n.stream)));
+        }
         pasos.documentos = entrega.nuevos;
-        pasos.decide = [&acto, &o, hecho, buzon = *b](const Marco& m, const Cargado<CicloEstrados>&,
-                                                      Instante t) {
+        pasos.decide = [&acto, &o, hecho, impedimento, buzon = *b](
+                           const Marco& m, const Cargado<CicloEstrados>& l,
+                           Instante t) -> Result<DecisionEstrados> {
+          if (l.version > 0)
+            return DecisionEstrados{}.rehusa("L7.8"_L, std::string{ya_en_estrados});
+          if (!impedimento.empty()) return DecisionEstrados{}.rehusa("L7.8"_L, impedimento);
           const DatosEstrados datos{*acto,
                                     m.centro.hora(t).dia,
                                     o.causa,

@@ -60,21 +60,21 @@ template <class Decide>
 }
 
 // The log of the box and the month. The box and the authorisations are guards: a consultation never
-// overtakes a cancellation that was written first.
-template <class Decide>
+// overtakes a cancellation that was written first. `cadena_del`(month): what is signed.
+template <class Cadena, class Decide>
 [[nodiscard]] Result<Respuesta> sobre_las_consultas(const Contexto& c, const Encargo& e,
                                                     const Rfc& titular, const FirmaRecibida& f,
-                                                    const Verifier& verificador,
-                                                    const Result<std::string>& cadena,
+                                                    const Verifier& verificador, Cadena cadena_del,
                                                     Decide decide) {
   if (auto r = firma_dentro_de_limites(f); !r) return tl::unexpected(std::move(r.error()));
+  const ZonaCentro centro{husos::centro()};
+  const auto mes = mes_de_consulta(centro, e.ahora);
+  const Result<std::string> cadena = cadena_del(mes);
   if (!cadena) return tl::unexpected(cadena.error());
   Entrega entrega;
   agregar_certificado(c, f.certificado, entrega);
   const Particion p = particion_de(c, "rfc", titular.texto());
-  const auto centro = marco_conocido(c, {}, e.ahora);
-  if (!centro) return tl::unexpected(centro.error());
-  const IdStream s = stream_de(c, p, "consultas", mes_de_consulta(*centro, e.ahora));
+  const IdStream s = stream_de(c, p, "consultas", mes);
   return correr<CicloConsulta>(c, p, s, e, [&]() -> Result<Pasos<CicloConsulta>> {
     const auto b = cargar_buzon(c, p);
     if (!b) return tl::unexpected(b.error());
@@ -88,10 +88,15 @@ template <class Decide>
     pasos.no_antes = std::max((*b)->ultimo, a->ultimo);
     pasos.guardas = {guarda_de(del_buzon), guarda_de(de_ellas)};
     pasos.documentos = entrega.nuevos;
-    pasos.decide = [&c, &f, &verificador, &cadena, &decide, del_buzon, de_ellas, buzon = *b,
-                    autorizaciones = std::move(a->estado)](const Marco& m,
-                                                           const Cargado<CicloConsulta>& l,
-                                                           Instante t) -> Result<DecisionConsulta> {
+    pasos.decide = [&c, &f, &verificador, &cadena, &decide, &centro, &mes, del_buzon, de_ellas,
+                    buzon = *b, autorizaciones = std::move(a->estado)](
+                       const Marco& m, const Cargado<CicloConsulta>& l,
+                       Instante t) -> Result<DecisionConsulta> {
+      if (mes_de_consulta(centro, t) != mes)
+        return error(Codigo::reloj_invalido, "reloj",
+                     "La orden llegó al terminar el mes y su registro ya es del siguiente; fírmela "
+                     "de nuevo con él.",
+                     "L10");
       const auto firma = verificar(c, verificador, f, *cadena, t);
       return decide(m, HechosDeConsulta{buzon->estado, del_buzon, autorizaciones, de_ellas,
                                         l.estado, firma, c.anuncios, t});
@@ -137,13 +142,16 @@ Result<Respuesta> consultar(const Contexto& c, Encargo e, const ConsultarComoTer
                  .digest(c);
   return sobre_las_consultas(
       c, e, x.titular, o.firma, c.puertos.particulares,
-      cadena_de_consulta(x.titular.texto(), x.tercero.texto(), x.linea, e.orden),
+      [&](const auto& mes) {
+        return cadena_de_consulta(x.titular.texto(), x.tercero.texto(), x.linea, e.orden, mes);
+      },
       [&](const Marco& m, const HechosDeConsulta& h) { return decide_consulta(m, h, x); });
 }
 Result<Respuesta> mi_opinion(const Contexto& c, Encargo e, const ConsultarMiOpinion& o) {
   e.sha256 = HuellaDeOrden{"ConsultarMiOpinion"}.texto(o.rfc.texto()).firma(o.firma).digest(c);
   return sobre_las_consultas(
-      c, e, o.rfc, o.firma, c.puertos.particulares, cadena_de_mi_opinion(o.rfc.texto(), e.orden),
+      c, e, o.rfc, o.firma, c.puertos.particulares,
+      [&](const auto& mes) { return cadena_de_mi_opinion(o.rfc.texto(), e.orden, mes); },
       [](const Marco& m, const HechosDeConsulta& h) { return decide_mi_opinion(m, h); });
 }
 // What is handed is not among the documents to store: its digest is enough to tell later which one
@@ -164,7 +172,7 @@ Result<Respuesta> mis_datos(const Contexto& c, Encargo e, const ConsultarMisDato
                  .digest(c);
   return sobre_las_consultas(
       c, e, o.rfc, o.firma, c.puertos.particulares,
-      cadena_de_mis_datos(o.rfc.texto(), o.linea, e.orden),
+      [&](const auto& mes) { return cadena_de_mis_datos(o.rfc.texto(), o.linea, e.orden, mes); },
       [&](const Marco& m, const HechosDeConsulta& h) { return decide_mis_datos(m, h, datos); });
 }
 Result<Respuesta> mirar(const Contexto& c, Encargo e, const MirarBuzon& o) {
@@ -179,7 +187,9 @@ Result<Respuesta> mirar(const Contexto& c, Encargo e, const MirarBuzon& o) {
   return sobre_las_consultas(
       c, e, x.titular, o.firma,
       x.calidad == EnCalidadDe::funcionario ? c.puertos.funcionarios : c.puertos.particulares,
-      cadena_de_vista(x.titular.texto(), x.quien.texto(), x.causa, e.orden),
+      [&](const auto& mes) {
+        return cadena_de_vista(x.titular.texto(), x.quien.texto(), x.causa, e.orden, mes);
+      },
       [&](const Marco& m, const HechosDeConsulta& h) { return decide_mirar(m, h, x); });
 }
 

@@ -141,7 +141,7 @@ Result<Respuesta> cambiar_medio(const Contexto& c, Encargo e, const CambiarMedio
       .firma(o.firma);
   if (!o.cambio.registro_patronal().empty()) h.texto(o.cambio.registro_patronal());
   e.sha256 = h.digest(c);
-  const auto cadena = cadena_de_medios(o.rfc.texto(), o.cambio);
+  const auto cadena = cadena_de_medios(o.rfc.texto(), o.cambio, e.orden);
   if (!cadena) return tl::unexpected(cadena.error());
   Entrega entrega;
   agregar_certificado(c, o.firma.certificado, entrega);

@@ -25,7 +25,7 @@ Result<Respuesta> presentar(const Contexto& c, Encargo e, const PresentarActuaci
   for (const auto& f : entrega.fichas) h.documento(f);
   e.sha256 = h.digest(c);
   const DatosActuacion datos{o.linea, o.asunto, entrega.fichas};
-  const auto cadena = cadena_de_actuacion(o.rfc.texto(), datos);
+  const auto cadena = cadena_de_actuacion(o.rfc.texto(), datos, e.orden);
   if (!cadena) return tl::unexpected(cadena.error());
 
   const Particion p = particion_de(c, "rfc", o.rfc.texto());

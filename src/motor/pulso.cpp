@@ -13,6 +13,7 @@
 #include "flujo.hpp"
 #include "mensajes.hpp"
 #include "ordenes.hpp"
+#include "publicacion.hpp"
 #include "recalculo.hpp"
 
 namespace buzon::motor {
@@ -231,7 +232,24 @@ struct Envio {
   return r ? Status{} : Status{tl::unexpected(std::move(r.error()))};
 }
 
+[[nodiscard]] Status pasar_a_estrados(const Turno& t, const HechoDeStream& publicacion) {
+  auto r = correr<CicloNotificacion>(
+      t.c, t.h.particion, t.h.stream, t.encargo("estrados"),
+      [&]() -> Result<Pasos<CicloNotificacion>> {
+        Pasos<CicloNotificacion> pasos;
+        pasos.decide = [&](const Marco&, const Cargado<CicloNotificacion>& l,
+                           Instante ahora) -> Result<DecisionNotificacion> {
+          return decide_pasar_a_estrados(l.estado, publicacion, ahora);
+        };
+        return pasos;
+      });
+  return r ? Status{} : Status{tl::unexpected(std::move(r.error()))};
+}
+
 [[nodiscard]] Status avisar(const Turno& t, const Notificacion& n) {
+  const auto publicacion = publicacion_de(t.c, t.h.particion, n.acto);
+  if (!publicacion) return tl::unexpected(publicacion.error());
+  if (publicacion->version > 0) return pasar_a_estrados(t, *publicacion);
   const auto cargado = cargar_buzon(t.c, t.h.particion);
   if (!cargado) return tl::unexpected(cargado.error());
   const auto& b = *cargado;
@@ -253,6 +271,7 @@ struct Envio {
         Pasos<CicloNotificacion> pasos;
         pasos.huso = b->estado.huso;
         pasos.territorio = b->estado.territorio;
+        pasos.guardas = {sin_publicar(t.c, t.h.particion, n.acto)};
         pasos.documentos = {{t.c.sello_certificado_sha256, t.c.puertos.sealer.certificado()}};
         pasos.decide = [&](const Marco& m, const Cargado<CicloNotificacion>& l,
                            Instante ahora) -> Result<DecisionNotificacion> {

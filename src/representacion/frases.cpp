@@ -244,7 +244,7 @@ constexpr std::array<Frase, pasos_total> plantillas{{
      "cuenta de los plazos"},
     {IdPaso::via_electronica_practicada,
      "el acto ya se había tenido por notificado el {0}, y esa fecha subsiste"},
-    {IdPaso::medio_que_no_tomo_el_aviso, "un medio de contacto no tomó el aviso: {0}"},
+    {IdPaso::medio_que_no_tomo_el_aviso, "medios de contacto que no tomaron el aviso: {0}"},
     {IdPaso::medio_de_registro_patronal,
      "el medio de contacto es de un registro patronal: es opcional y el buzón no depende de él"},
     {IdPaso::aviso_de_registro_patronal,
@@ -261,6 +261,8 @@ constexpr std::array<Frase, pasos_total> plantillas{{
     {IdPaso::requisito_declarado, "el acto debe {0}, y se declaró"},
     {IdPaso::requisito_sin_declarar,
      "el acto debe {0}, y sus datos no lo dicen: revise que su documento lo diga"},
+    {IdPaso::pasa_a_estrados,
+     "el acto se publicó en estrados antes de que se enviara aviso de él: ahí se notifica"},
 }};
 
 // The table is in the order of IdPaso, so that a sentence is found by its number.

@@ -103,6 +103,9 @@ Escenario::~Escenario() = default;
 
 Engine& Escenario::motor() { return *impl_->motor; }
 FakeClock& Escenario::reloj() { return impl_->reloj; }
+std::string Escenario::mes_de_consulta() {
+  return buzon::mes_de_consulta(ZonaCentro{husos::centro()}, impl_->reloj.ahora());
+}
 Bandeja& Escenario::bandeja() { return impl_->bandeja; }
 PkiDePrueba& Escenario::pki() { return impl_->pki; }
 const Sealer& Escenario::sello() const { return *impl_->sello; }
@@ -147,7 +150,7 @@ Result<Respuesta> Escenario::presentar(std::string_view orden, const Rfc& rfc,
                                        const Firmante& f) {
   DatosActuacion datos{Identificador::leer(linea), asunto, {}};
   for (const auto& d : documentos) datos.documentos.push_back(documento_de(d, *impl_->digest));
-  const auto cadena = cadena_de_actuacion(rfc.texto(), datos);
+  const auto cadena = cadena_de_actuacion(rfc.texto(), datos, orden);
   if (!cadena) return tl::unexpected(cadena.error());
   return impl_->motor->ejecutar(orden, PresentarActuacion{rfc,
                                                           datos.linea,

@@ -61,7 +61,8 @@ PresentarActuacion firmada(testing::Escenario& e, const Empleador& p, int i) {
   std::vector<DocumentoEntregado> documentos{{"escrito.pdf", std::move(escrito)}};
   const DatosActuacion datos{
       Identificador::leer("R6"), asunto, {documento_de(documentos[0], e.digest())}};
-  const auto cadena = exigir_valor(cadena_de_actuacion(p.rfc.texto(), datos));
+  const auto cadena =
+      exigir_valor(cadena_de_actuacion(p.rfc.texto(), datos, "orden-" + std::to_string(i)));
   return {p.rfc,
           datos.linea,
           asunto,
@@ -89,11 +90,11 @@ Medianas medir(const std::string& base, const std::string& referencia) {
   std::vector<double> todo, verdicto, sello, commit;
   for (int i = 0; i < medidas; ++i) {
     const auto orden = firmada(e, p, i);
-    const auto cadena = exigir_valor(cadena_de_actuacion(
-        p.rfc.texto(),
-        {orden.linea, orden.asunto, {documento_de(orden.documentos[0], e.digest())}}));
-    e.reloj().avanzar(std::chrono::milliseconds{1});
     const auto id = "orden-" + std::to_string(i);
+    const auto cadena = exigir_valor(cadena_de_actuacion(
+        p.rfc.texto(), {orden.linea, orden.asunto, {documento_de(orden.documentos[0], e.digest())}},
+        id));
+    e.reloj().avanzar(std::chrono::milliseconds{1});
     Respuesta r;
     sosegar();
     todo.push_back(microsegundos([&] { r = exigir_valor(e.motor().ejecutar(id, orden)); }));

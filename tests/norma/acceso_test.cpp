@@ -94,22 +94,24 @@ TEST_CASE("L10 R9.2 las rehusadas se registran con medida y nunca dejan de rehus
 
 TEST_CASE("L10 L5.7 el registro de consultas es uno por mes de la Zona Centro") {
   const Mesa m{"America/Tijuana"};
-  CHECK(mes_de_consulta(m.marco(), en_centro("2025-03-31T23:59:59")) == "2025-03");
-  CHECK(mes_de_consulta(m.marco(), en_centro("2025-04-01T00:00:00")) == "2025-04");
+  CHECK(mes_de_consulta(m.marco().centro, en_centro("2025-03-31T23:59:59")) == "2025-03");
+  CHECK(mes_de_consulta(m.marco().centro, en_centro("2025-04-01T00:00:00")) == "2025-04");
 }
 
 TEST_CASE("L4.2 R9.2 R9.4 lo firmado para consultar sirve para una sola orden") {
   const auto a = [](const char* orden) {
-    return cadena_de_consulta(rfc_titular, rfc_tercero, linea("R9.2"), orden).value();
+    return cadena_de_consulta(rfc_titular, rfc_tercero, linea("R9.2"), orden, "2025-03").value();
   };
   CHECK(a("c-1") ==
-        "||buzon-consulta:1|rfc:EKU9003173C9|tercero:OEPE800101AB1|servicio:R9.2|orden:c-1||");
+        "||buzon-consulta:2|rfc:EKU9003173C9|tercero:OEPE800101AB1|servicio:R9.2|orden:c-1|mes:"
+        "2025-03||");
   CHECK(a("c-1") != a("c-2"));
-  CHECK(cadena_de_mi_opinion(rfc_titular, "c-1").value() ==
-        "||buzon-mi-opinion:1|rfc:EKU9003173C9|orden:c-1||");
-  CHECK(cadena_de_vista(rfc_titular, rfc_otro, "Expediente 7", "v-1").value() ==
-        "||buzon-vista:1|rfc:EKU9003173C9|quien:XIA190128J61|causa:Expediente 7|orden:v-1||");
-  CHECK_FALSE(cadena_de_vista(rfc_titular, rfc_otro, "a|b", "v-1"));
+  CHECK(cadena_de_mi_opinion(rfc_titular, "c-1", "2025-03").value() ==
+        "||buzon-mi-opinion:2|rfc:EKU9003173C9|orden:c-1|mes:2025-03||");
+  CHECK(cadena_de_vista(rfc_titular, rfc_otro, "Expediente 7", "v-1", "2025-03").value() ==
+        "||buzon-vista:2|rfc:EKU9003173C9|quien:XIA190128J61|causa:Expediente "
+        "7|orden:v-1|mes:2025-03||");
+  CHECK_FALSE(cadena_de_vista(rfc_titular, rfc_otro, "a|b", "v-1", "2025-03"));
 }
 
 // ---- my opinion

@@ -48,18 +48,20 @@ struct Despacho {
   }
   Result<Respuesta> consultar(const char* id, const Firmante& f) {
     const DatosConsulta d{quien->rfc, tercero, Identificador::leer("R9.2")};
-    const auto cadena =
-        exigir_valor(cadena_de_consulta(d.titular.texto(), d.tercero.texto(), d.linea, id));
+    const auto cadena = exigir_valor(cadena_de_consulta(d.titular.texto(), d.tercero.texto(),
+                                                        d.linea, id, e->mes_de_consulta()));
     return e->motor().ejecutar(id, ConsultarComoTercero{d, {f.certificado, f.firmar(cadena)}});
   }
   Result<Respuesta> mi_opinion(const char* id, const Firmante& f) {
-    const auto cadena = exigir_valor(cadena_de_mi_opinion(quien->rfc.texto(), id));
+    const auto cadena =
+        exigir_valor(cadena_de_mi_opinion(quien->rfc.texto(), id, e->mes_de_consulta()));
     return e->motor().ejecutar(id,
                                ConsultarMiOpinion{quien->rfc, {f.certificado, f.firmar(cadena)}});
   }
   Result<Respuesta> mirar(const char* id, const Rfc& rfc, const Firmante& f, EnCalidadDe como,
                           std::string causa) {
-    const auto cadena = exigir_valor(cadena_de_vista(quien->rfc.texto(), rfc.texto(), causa, id));
+    const auto cadena = exigir_valor(
+        cadena_de_vista(quien->rfc.texto(), rfc.texto(), causa, id, e->mes_de_consulta()));
     return e->motor().ejecutar(id, MirarBuzon{{quien->rfc, rfc, como, std::move(causa)},
                                               {f.certificado, f.firmar(cadena)}});
   }
@@ -92,6 +94,21 @@ TEST_CASE("R9.1 R9.2 L10 el tercero consulta mientras está autorizado y todo qu
   CHECK_FALSE(despues.admitida);
   CHECK(despues.motivo.find("canceló") != std::string::npos);
   CHECK(d.eventos_de_consulta() == 3);
+  CHECK(juzgar(*d.store, d.e->digest()).empty());
+}
+
+TEST_CASE("L4.2 R9.4 lo firmado para consultar un mes no consulta el siguiente") {
+  Despacho d;
+  const auto cadena =
+      exigir_valor(cadena_de_mi_opinion(d.quien->rfc.texto(), "c1", d.e->mes_de_consulta()));
+  const ConsultarMiOpinion orden{d.quien->rfc,
+                                 {d.quien->fiel.certificado, d.quien->fiel.firmar(cadena)}};
+  CHECK(exigir_valor(d.e->motor().ejecutar("c1", orden)).admitida);
+  CHECK(exigir_valor(d.e->motor().ejecutar("c1", orden)).repetida);
+  d.e->reloj().poner(en_centro("2025-04-01T00:00"));
+  const auto r = exigir_valor(d.e->motor().ejecutar("c1", orden));
+  CHECK_FALSE(r.admitida);
+  CHECK(r.fundamento.texto() == "L4.2");
   CHECK(juzgar(*d.store, d.e->digest()).empty());
 }
 

@@ -110,8 +110,8 @@ TEST_CASE("R10.3 R10.6 L5.5 L4.4 ni con el buzón sin habilitar ni por otra lín
 }
 
 TEST_CASE("R10.3 L4.2 lo firmado para consultar los datos sirve para una sola orden y línea") {
-  CHECK(cadena_de_mis_datos(rfc_titular, linea("R10.3"), "m-1").value() ==
-        "||buzon-mis-datos:1|rfc:EKU9003173C9|servicio:R10.3|orden:m-1||");
+  CHECK(cadena_de_mis_datos(rfc_titular, linea("R10.3"), "m-1", "2025-03").value() ==
+        "||buzon-mis-datos:2|rfc:EKU9003173C9|servicio:R10.3|orden:m-1|mes:2025-03||");
 }
 
 // ---- through the engine
@@ -136,7 +136,8 @@ struct Ventanilla {
     for (const auto& paso : habilitar_buzon()) paso(e, quien);
   }
   Result<Respuesta> pedir(const char* id, const char* en, DocumentoEntregado d) {
-    const auto cadena = exigir_valor(cadena_de_mis_datos(quien.rfc.texto(), linea(en), id));
+    const auto cadena =
+        exigir_valor(cadena_de_mis_datos(quien.rfc.texto(), linea(en), id, e.mes_de_consulta()));
     return e.motor().ejecutar(
         id, ConsultarMisDatos{quien.rfc,
                               linea(en),

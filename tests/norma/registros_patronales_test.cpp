@@ -51,10 +51,10 @@ struct Caso {
   }
   [[nodiscard]] BuzonElectronico buzon() { return e.motor().buzon_de(quien.rfc).value(); }
   Respuesta cambiar(const CambioDeMedio& c, const Firmante& f) {
-    const auto cadena = cadena_de_medios(quien.rfc.texto(), c).value();
+    const auto id = "m" + std::to_string(ordenes++);
+    const auto cadena = cadena_de_medios(quien.rfc.texto(), c, id).value();
     return e.motor()
-        .ejecutar("m" + std::to_string(ordenes++),
-                  CambiarMedio{quien.rfc, c, {f.certificado, f.firmar(cadena)}})
+        .ejecutar(id, CambiarMedio{quien.rfc, c, {f.certificado, f.firmar(cadena)}})
         .value();
   }
   Respuesta cambiar(const CambioDeMedio& c) { return cambiar(c, quien.fiel); }
@@ -273,7 +273,7 @@ TEST_CASE(
   CHECK(r.fundamento.texto() == "L4.2");
   // What was signed for the RFC does not serve for a registro.
   const auto para_el_rfc =
-      cadena_de_medios(c.quien.rfc.texto(), CambioDeMedio::agregar(correo("obra@ejemplo.mx")))
+      cadena_de_medios(c.quien.rfc.texto(), CambioDeMedio::agregar(correo("obra@ejemplo.mx")), "x")
           .value();
   CHECK_FALSE(
       c.e.motor()

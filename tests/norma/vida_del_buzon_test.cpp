@@ -32,7 +32,7 @@ struct Vida {
     for (const auto& paso : habilitar_buzon()) paso(e, quien);
   }
   [[nodiscard]] Respuesta cambiar(const char* orden, const CambioDeMedio& c) {
-    const auto cadena = cadena_de_medios(quien.rfc.texto(), c).value();
+    const auto cadena = cadena_de_medios(quien.rfc.texto(), c, orden).value();
     return e.motor()
         .ejecutar(orden,
                   CambiarMedio{quien.rfc, c, {quien.fiel.certificado, quien.fiel.firmar(cadena)}})
@@ -60,6 +60,41 @@ TEST_CASE("L5.6 un correo más recibe avisos desde que se confirma y no antes") 
   CHECK(v.buzon().medios[cual].enviado.has_value());
   REQUIRE(v.e.confirmar("confirma", v.quien.rfc, cual).value().admitida);
   CHECK(v.buzon().puede_recibir_aviso(cual));
+}
+
+TEST_CASE("L4.2 L5.6 una firma vieja no vuelve a poner el medio que se dio de baja") {
+  Vida v;
+  const auto nuevo = CambioDeMedio::agregar(correo("nuevo@ejemplo.mx"));
+  const auto cadena = cadena_de_medios(v.quien.rfc.texto(), nuevo, "uno").value();
+  const CambiarMedio firmada{
+      v.quien.rfc, nuevo, {v.quien.fiel.certificado, v.quien.fiel.firmar(cadena)}};
+  REQUIRE(v.e.motor().ejecutar("uno", firmada).value().admitida);
+  const auto cual = static_cast<std::uint32_t>(v.buzon().medios.size() - 1);
+  v.pulso_en("2025-03-06T10:00");
+  REQUIRE(v.e.confirmar("confirma", v.quien.rfc, cual).value().admitida);
+  REQUIRE(v.cambiar("baja", CambioDeMedio::dar_de_baja(cual)).admitida);
+  const auto r = v.e.motor().ejecutar("dos", firmada).value();
+  CHECK_FALSE(r.admitida);
+  CHECK(r.fundamento.texto() == "L4.2");
+  CHECK(v.buzon().medios.size() == cual + 1);
+}
+
+TEST_CASE("L4.2 L6.1 una firma presenta una actuación y no otra igual") {
+  Vida v;
+  const DocumentoEntregado d{"escrito.pdf", {1, 2, 3}};
+  const DatosActuacion datos{
+      Identificador::leer("R6"), "Aclaración", {documento_de(d, v.e.digest())}};
+  const auto cadena = cadena_de_actuacion(v.quien.rfc.texto(), datos, "uno").value();
+  const PresentarActuacion firmada{v.quien.rfc,
+                                   datos.linea,
+                                   datos.asunto,
+                                   {d},
+                                   {v.quien.fiel.certificado, v.quien.fiel.firmar(cadena)}};
+  CHECK(v.e.motor().ejecutar("uno", firmada).value().admitida);
+  CHECK(v.e.motor().ejecutar("uno", firmada).value().repetida);
+  const auto r = v.e.motor().ejecutar("dos", firmada).value();
+  CHECK_FALSE(r.admitida);
+  CHECK(r.fundamento.texto() == "L4.2");
 }
 
 TEST_CASE("L5.6 el medio viejo queda hasta que el nuevo se confirma") {
@@ -171,7 +206,7 @@ TEST_CASE("L5.6 L4.2 un cambio de medios que no procede no cambia nada") {
   const auto c = CambioDeMedio::agregar(correo("otro@ejemplo.mx"));
   const auto otra = firmante_de(v.e.pki().fiel_fisica(
       "OTRA PERSONA", "OEPE800101AB1", "OEPE800101HDFRRN09", vigencia_de_anios(2024, 2027)));
-  const auto cadena = cadena_de_medios(v.quien.rfc.texto(), c).value();
+  const auto cadena = cadena_de_medios(v.quien.rfc.texto(), c, "ajena").value();
   const auto r =
       v.e.motor()
           .ejecutar("ajena", CambiarMedio{v.quien.rfc, c, {otra.certificado, otra.firmar(cadena)}})
@@ -238,6 +273,24 @@ TEST_CASE("L5.4 el buzón activo con el acuerdo de 2020 queda habilitado sin reg
     CHECK_FALSE(reconocer("a", dia(2020, 7, 8), "Registro 1").admitida);
   }
   SUBCASE("hace falta la constancia") { CHECK_FALSE(reconocer("a", dia(2021, 5, 4), "").admitida); }
+  SUBCASE("quien empezó a registrarse no lo perdió") {
+    REQUIRE(e.registrar("r", quien, {"otro@ejemplo.mx"}, "5587654321").value().admitida);
+    REQUIRE(reconocer("a", dia(2024, 8, 5), "Registro 1").admitida);
+    const auto b = e.motor().buzon_de(rfc).value();
+    CHECK(b.estado == EstadoBuzon::habilitado);
+    CHECK(b.medios.front().destino == "5512345678");
+    // Of the round that it left behind nothing is sent nor ends.
+    const auto p = e.pulso_en(centro("2024-08-20T10:00")).value();
+    CHECK(p.avisos_enviados + p.vencidos == 0);
+    CHECK(e.motor().buzon_de(rfc).value().estado == EstadoBuzon::habilitado);
+  }
+  SUBCASE("sobre medios ya validados no") {
+    REQUIRE(e.registrar("r", quien, {"otro@ejemplo.mx"}, "5587654321").value().admitida);
+    REQUIRE(e.pulso_en(centro("2024-08-06T10:00")).value().avisos_enviados == 2);
+    REQUIRE(e.confirmar("c0", rfc, 0).value().admitida);
+    REQUIRE(e.confirmar("c1", rfc, 1).value().admitida);
+    CHECK_FALSE(reconocer("a", dia(2024, 8, 5), "Registro 1").admitida);
+  }
   SUBCASE("la víspera sí") {
     const auto r = reconocer("a", dia(2024, 8, 5), "Registro 1");
     REQUIRE(r.admitida);

@@ -303,7 +303,7 @@ void reloj(oraculo::Dia dia, Cuenta& cuenta) {
     buzon::Acto acto;
     evolve(acto, buzon::ActoEmitido{t(x), {}, {}, {"EKU9003173C9"}});
     cuenta.anotar(
-        buzon::mes_de_consulta(m, t(x)) == o &&
+        buzon::mes_de_consulta(m.centro, t(x)) == o &&
             provisional_hasta(m, d(aqui.dia), t(x)) == buzon::Provisional::no &&
             us(instante_de(m.domicilio.huso(), d(aqui.dia), buzon::Duracion{aqui.del_dia})) == x &&
             n(m.domicilio.hora(t(x)).dia) == aqui.dia &&

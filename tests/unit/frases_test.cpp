@@ -134,7 +134,7 @@ const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::diligencia_en_horario, "i"},
     {IdPaso::diligencia_habilitada, "t"},
     {IdPaso::via_electronica_practicada, "i"},
-    {IdPaso::medio_que_no_tomo_el_aviso, "t"},
+    {IdPaso::medio_que_no_tomo_el_aviso, "n"},
     {IdPaso::medio_de_registro_patronal, ""},
     {IdPaso::aviso_de_registro_patronal, "n"},
     {IdPaso::representacion_acreditada, "i"},
@@ -142,6 +142,7 @@ const std::map<IdPaso, std::string_view> datos_de{
     {IdPaso::firma_de_persona_moral, ""},
     {IdPaso::requisito_declarado, "t"},
     {IdPaso::requisito_sin_declarar, "t"},
+    {IdPaso::pasa_a_estrados, ""},
 };
 
 Dato dato_de(char letra, Explicacion& ex) {

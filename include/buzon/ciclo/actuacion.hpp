@@ -79,14 +79,16 @@ struct DatosActuacion {
   std::vector<DocumentoDigital> documentos;
 };
 
-// What the person signs: whose box, which service, what it asks, and the digest of every document.
+// What the person signs: whose box, which service, what it asks, the digest of every document, and
+// the order's id, so that a signature files once.
 [[nodiscard]] inline Result<std::string> cadena_de_actuacion(std::string_view rfc,
-                                                             const DatosActuacion& a) {
-  CadenaOriginal c{"buzon-actuacion:1"};
+                                                             const DatosActuacion& a,
+                                                             std::string_view orden) {
+  CadenaOriginal c{"buzon-actuacion:2"};
   c.campo("rfc", rfc).campo("tramite", a.linea.texto()).campo("asunto", a.asunto);
   for (const auto& d : a.documentos)
     c.campo("documento_nombre", d.nombre).campo("documento_sha256", hex(d.sha256));
-  return c.texto();
+  return c.campo("orden", orden).texto();
 }
 
 using DecisionActuacion = Decision<EventoActuacion>;

@@ -18,6 +18,14 @@ namespace buzon {
 // ACDO.AS2.HCT.240620/170.P.DIR, DOF 9 Jul 2020 (A2): nothing was active under it before.
 inline constexpr Dia acuerdo_de_2020_publicado = dia(2020, 7, 9);
 
+namespace detalle {
+// Who began to register, and did not finish, lost nothing of what L5.4 already gave.
+[[nodiscard]] inline bool admite_lo_de_2020(const BuzonElectronico& b) {
+  return b.estado == EstadoBuzon::inexistente || b.estado == EstadoBuzon::por_confirmar ||
+         b.estado == EstadoBuzon::cancelado || b.estado == EstadoBuzon::un_solo_medio;
+}
+}  // namespace detalle
+
 // `activado`: the civil date, in Zona Centro, on which the box became active; `constancia`: the
 // record that shows it. Refusals: L5.4, G-V.
 [[nodiscard]] inline DecisionBuzon decide_reconocer_2020(const BuzonElectronico& b,
@@ -29,10 +37,11 @@ inline constexpr Dia acuerdo_de_2020_publicado = dia(2020, 7, 9);
   DecisionBuzon d;
   if (const auto a = asignacion_de_buzon(quien); !a.asignado)
     return d.rehusa("L5.4"_L, std::string{a.motivo});
-  if (b.estado != EstadoBuzon::inexistente)
-    return d.rehusa("L5.4"_L,
-                    "Este buzón ya tiene historia con los lineamientos de 2024; lo anterior no se "
-                    "reconoce encima de ella.");
+  if (!detalle::admite_lo_de_2020(b))
+    return d.rehusa(
+        "L5.4"_L,
+        "Este buzón ya validó sus medios de contacto con los lineamientos de 2024, o es "
+        "de una autoridad; lo anterior no se reconoce encima de ello.");
   if (activado < acuerdo_de_2020_publicado || activado >= lineamientos_en_vigor)
     return d.rehusa("L5.4"_L,
                     "Sólo se reconoce el buzón que estaba activo al entrar en vigor los "

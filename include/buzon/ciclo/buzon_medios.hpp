@@ -75,15 +75,18 @@ class CambioDeMedio {
   std::string registro_patronal_;
 };
 
-// What the holder signs: of which box, what is done, to which means.
+// What the holder signs: of which box, what is done, to which means, and the order's id, so that
+// nobody puts back with an old signature the means that she took away.
 [[nodiscard]] inline Result<std::string> cadena_de_medios(std::string_view rfc,
-                                                          const CambioDeMedio& c) {
-  CadenaOriginal cadena{"buzon-medios:1"};
+                                                          const CambioDeMedio& c,
+                                                          std::string_view orden) {
+  CadenaOriginal cadena{"buzon-medios:2"};
   cadena.campo("rfc", rfc)
       .campo("accion", nombres_accion_medio[static_cast<std::size_t>(c.accion())]);
   if (c.accion() != AccionMedio::agregar) cadena.campo("medio", std::to_string(c.medio()));
   return cadena.opcional("destino", c.destino())
       .opcional("registro_patronal", c.registro_patronal())
+      .campo("orden", orden)
       .texto();
 }
 

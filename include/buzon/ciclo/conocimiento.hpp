@@ -50,6 +50,8 @@ namespace buzon {
   if (n.estado == EstadoNotificacion::inexistente)
     return d.rehusa("CFF-135"_ley,
                     "No hay todavía un acto que conocer con ese identificador; revíselo.");
+  if (n.estado == EstadoNotificacion::en_estrados)
+    return d.rehusa("L7.8"_L, std::string{publicado_en_estrados});
   if (!da_acceso(b)) {
     d.explicacion.paso(IdPaso::buzon_no_habilitado, "L5.2"_L, "L5.5"_L);
     return d.rehusa("L5.5"_L,

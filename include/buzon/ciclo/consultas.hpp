@@ -113,8 +113,8 @@ inline void evolve(Consultas& s, const EventoConsulta& e) {
 }
 
 // Which log an instant goes to: "2025-03". Zona Centro, whose clock is the system's (L5.7).
-[[nodiscard]] inline std::string mes_de_consulta(const Marco& m, Instante t) {
-  return texto(m.centro.hora(t).dia).substr(0, 7);
+[[nodiscard]] inline std::string mes_de_consulta(const ZonaCentro& centro, Instante t) {
+  return texto(centro.hora(t).dia).substr(0, 7);
 }
 
 // Whether one more refusal of that person is still recorded this month.
@@ -124,41 +124,53 @@ inline void evolve(Consultas& s, const EventoConsulta& e) {
   return s.rehusadas.size() < limits::personas_rehusadas_max;
 }
 
-// ---- what is signed: with the order's id, so that a signature serves for one consultation
+// ---- what is signed: with the order's id and the month of its log, where an id is taken once, so
+// that a signature serves for one consultation and not again next month
 
 [[nodiscard]] inline Result<std::string> cadena_de_consulta(std::string_view titular,
                                                             std::string_view tercero,
                                                             Identificador linea,
-                                                            std::string_view orden) {
-  return CadenaOriginal{"buzon-consulta:1"}
+                                                            std::string_view orden,
+                                                            std::string_view mes) {
+  return CadenaOriginal{"buzon-consulta:2"}
       .campo("rfc", titular)
       .campo("tercero", tercero)
       .campo("servicio", linea.texto())
       .campo("orden", orden)
+      .campo("mes", mes)
       .texto();
 }
 [[nodiscard]] inline Result<std::string> cadena_de_mi_opinion(std::string_view rfc,
-                                                              std::string_view orden) {
-  return CadenaOriginal{"buzon-mi-opinion:1"}.campo("rfc", rfc).campo("orden", orden).texto();
+                                                              std::string_view orden,
+                                                              std::string_view mes) {
+  return CadenaOriginal{"buzon-mi-opinion:2"}
+      .campo("rfc", rfc)
+      .campo("orden", orden)
+      .campo("mes", mes)
+      .texto();
 }
 [[nodiscard]] inline Result<std::string> cadena_de_mis_datos(std::string_view rfc,
                                                              Identificador linea,
-                                                             std::string_view orden) {
-  return CadenaOriginal{"buzon-mis-datos:1"}
+                                                             std::string_view orden,
+                                                             std::string_view mes) {
+  return CadenaOriginal{"buzon-mis-datos:2"}
       .campo("rfc", rfc)
       .campo("servicio", linea.texto())
       .campo("orden", orden)
+      .campo("mes", mes)
       .texto();
 }
 [[nodiscard]] inline Result<std::string> cadena_de_vista(std::string_view titular,
                                                          std::string_view quien,
                                                          std::string_view causa,
-                                                         std::string_view orden) {
-  return CadenaOriginal{"buzon-vista:1"}
+                                                         std::string_view orden,
+                                                         std::string_view mes) {
+  return CadenaOriginal{"buzon-vista:2"}
       .campo("rfc", titular)
       .campo("quien", quien)
       .opcional("causa", causa)
       .campo("orden", orden)
+      .campo("mes", mes)
       .texto();
 }
 

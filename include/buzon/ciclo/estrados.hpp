@@ -49,10 +49,10 @@ void campos(E& e, V& v, const PublicadoEnEstrados*) {
   v("buzon_existia", e.buzon_existia);
   v("buzon", e.buzon);
   v("acto", e.acto);
-  v("razon", e.razon);
   opcional(v, "territorio", e.territorio);
   v.reservado("rfc", e.rfc);
   v.reservado("nombre", e.nombre);
+  v.reservado("razon", e.razon);
 }
 
 struct NotificadoPorEstrados {

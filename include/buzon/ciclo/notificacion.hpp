@@ -4,6 +4,7 @@
 //   creada --aviso accepted by the transport--> avisada --opened before day 4--> abierta
 //     |  `--authority (G-V)--> disponible           `------- day 4, 09:30 -------> ficta
 //     `--opened without aviso (policy 26), as an authority always does-----------> abierta
+// A creada whose act is published in estrados ends there: en_estrados (paso_a_estrados.hpp).
 // Nobody without an aviso is ever deemed notified (L7.3). Until it is made, two more ways end it:
 // conocida (CFF-135, conocimiento.hpp) and personal (L7.10, notificacion_personal.hpp).
 #pragma once
@@ -123,7 +124,7 @@ using EventoNotificacion =
     std::variant<NotificacionCreada, AvisoEnviado, DocumentoAbierto, NotificacionPracticada,
                  DocumentoConsultado, AcuseEmitido, PuestaADisposicion, PracticadaPorApertura,
                  ConocimientoManifestado, NotificadaPersonalmente, SuspensionPosterior,
-                 AvisoRehusado>;
+                 AvisoRehusado, PasadaAEstrados>;
 
 // ---- state
 
@@ -135,10 +136,12 @@ enum class EstadoNotificacion : std::uint8_t {
   ficta,
   disponible,
   conocida,
-  personal
+  personal,
+  en_estrados
 };
-inline constexpr std::array<std::string_view, 8> nombres_estado_notificacion{
-    "inexistente", "creada", "avisada", "abierta", "ficta", "disponible", "conocida", "personal"};
+inline constexpr std::array<std::string_view, 9> nombres_estado_notificacion{
+    "inexistente", "creada",   "avisada",  "abierta",    "ficta",
+    "disponible",  "conocida", "personal", "en_estrados"};
 
 struct Notificacion {
   EstadoNotificacion estado = EstadoNotificacion::inexistente;
@@ -196,6 +199,7 @@ struct EvolveNotificacion {
     n.rehusado = e.instante;
     n.no_tomaron = e.medios;
   }
+  void operator()(const PasadaAEstrados&) const { n.estado = EstadoNotificacion::en_estrados; }
   void operator()(const PracticadaPorApertura& e) const { queda(EstadoNotificacion::abierta, e); }
   // What was made already keeps its form; only its effects come earlier.
   void operator()(const ConocimientoManifestado& e) const {
@@ -245,6 +249,10 @@ inline constexpr std::chrono::hours espera_tras_rehusa{1};
 }
 
 // ---- decisions
+
+inline constexpr std::string_view publicado_en_estrados =
+    "Ese acto se publicó en estrados antes de que se enviara aviso de él, y ahí se notifica; "
+    "consúltelo en la publicación.";
 
 using DecisionNotificacion = Decision<EventoNotificacion>;
 
@@ -301,11 +309,13 @@ inline void practicar(const Marco& m, const Notificacion& n, const FechasNotific
   d.emite(std::move(a));
 }
 
-// Without the address, which is personal (L10): the event has it.
+// How many, without address nor what its transport said, which may name it (L10): the event keeps
+// both reserved.
 inline void explicar_rehusas(const std::vector<MedioRehusado>& rehusados, Explicacion& ex) {
   using namespace literales;
-  for (const auto& r : rehusados)
-    ex.paso(IdPaso::medio_que_no_tomo_el_aviso, "L7.3"_L, {}, ex.texto(r.motivo));
+  if (!rehusados.empty())
+    ex.paso(IdPaso::medio_que_no_tomo_el_aviso, "L7.3"_L, {},
+            static_cast<std::int64_t>(rehusados.size()));
 }
 
 }  // namespace detalle
@@ -465,6 +475,8 @@ namespace detalle {
   DecisionNotificacion d;
   if (n.estado == EstadoNotificacion::inexistente)
     return d.rehusa("L7.1"_L, "No hay un acto por notificar con ese identificador; revíselo.");
+  if (n.estado == EstadoNotificacion::en_estrados)
+    return d.rehusa("L7.8"_L, std::string{publicado_en_estrados});
   if (!n.aviso && !detalle::puede_abrirse_sin_aviso(m, n, b, d)) return d;
   FirmaAdmitida admitida;
   if (!detalle::admitir_firma(firma, b.rfc, b.representantes, admitida, d)) return d;

@@ -34,6 +34,20 @@ void campos(E& e, V& v, const PuestaADisposicion*) {
   v.reservado("nombre", e.nombre);
 }
 
+// L7.8: published in estrados before any aviso of it was taken; there it is notified, and no aviso
+// of it goes out.
+struct PasadaAEstrados {
+  static constexpr std::string_view tipo = "PasadaAEstrados";
+  Instante instante{};
+  HechoDeStream estrados;
+  friend bool operator==(const PasadaAEstrados&, const PasadaAEstrados&) = default;
+};
+template <class E, class V>
+void campos(E& e, V& v, const PasadaAEstrados*) {
+  v("instante_us", e.instante);
+  v("estrados", e.estrados);
+}
+
 // A confirmed means whose transport did not take the aviso, and what it gave for a reason.
 struct MedioRehusado {
   std::string destino;

@@ -46,6 +46,8 @@ namespace detalle {
   DecisionNotificacion d;
   if (n.estado == EstadoNotificacion::inexistente)
     return d.rehusa("L7.1"_L, "No hay un acto por notificar con ese identificador; revíselo.");
+  if (n.estado == EstadoNotificacion::en_estrados)
+    return d.rehusa("L7.8"_L, std::string{publicado_en_estrados});
   if (n.practicada) {
     d.explicacion.paso(IdPaso::via_electronica_practicada, "L7.6"_L, "L7.10"_L, *n.practicada);
     return d.rehusa("L7.10"_L,

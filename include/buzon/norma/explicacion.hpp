@@ -144,14 +144,15 @@ struct Dato {
   X(diligencia_en_horario)          /* instant */                                       \
   X(diligencia_habilitada)          /* text: what habilitated it */                     \
   X(via_electronica_practicada)     /* legal instant */                                 \
-  X(medio_que_no_tomo_el_aviso)     /* text: why */                                     \
+  X(medio_que_no_tomo_el_aviso)     /* how many */                                      \
   X(medio_de_registro_patronal)     /* nothing */                                       \
   X(aviso_de_registro_patronal)     /* means that took it */                            \
   X(representacion_acreditada)      /* instant */                                       \
   X(representacion_revocada)        /* instant */                                       \
   X(firma_de_persona_moral)         /* nothing */                                       \
   X(requisito_declarado)            /* text: what CFF-38 asks */                        \
-  X(requisito_sin_declarar)         /* text: what CFF-38 asks */
+  X(requisito_sin_declarar)         /* text: what CFF-38 asks */                        \
+  X(pasa_a_estrados)                /* nothing */
 
 enum class IdPaso : std::uint16_t {
 #define BUZON_PASO_ENUMERADOR(nombre) nombre,

@@ -45,6 +45,8 @@ class Escenario {
 
   [[nodiscard]] Engine& motor();
   [[nodiscard]] FakeClock& reloj();
+  // What who consults signs besides: the month of the log, by that clock.
+  [[nodiscard]] std::string mes_de_consulta();
   [[nodiscard]] Bandeja& bandeja();
   [[nodiscard]] PkiDePrueba& pki();
   [[nodiscard]] const Sealer& sello() const;

@@ -70,6 +70,19 @@ inline void creada_sin_transporte(Mesa& m) {
   m.e.bandeja().rehusa = nullptr;
   m.x.notificacion = m.store.ultimo("notificacion").value();
 }
+// What `emitir` issued, published in estrados.
+inline Dado publicar_lo_emitido(Mesa& m) {
+  return m.dar("estrados-1", PublicarEnEstrados{m.quien,
+                                                "R7.1",
+                                                "OF-1",
+                                                dia(2025, 3, 3),
+                                                "Subdelegación de pruebas",
+                                                "Titular de la Subdelegación",
+                                                {"oficio.pdf", {4}},
+                                                CausaEstrados::datos_erroneos,
+                                                "",
+                                                true});
+}
 // An aviso of Monday 3 March: the third business day is the 6th, the fourth the 7th.
 inline void notificacion_avisada(Mesa& m) {
   habilitado_con_representante(m);
@@ -134,6 +147,13 @@ inline std::vector<Situacion> situaciones_de_la_notificacion() {
          notificacion_avisada(m);
          Mesa::exigir(notificar_en_persona(m, m.x.notificacion.valor, "Acta 9"));
        }},
+      {"en_estrados", "published before any aviso",
+       [](Mesa& m) {
+         habilitado_con_representante(m);
+         creada_sin_transporte(m);
+         Mesa::exigir(publicar_lo_emitido(m));
+         Mesa::exigir(m.pulso("2025-03-03T12:30"));
+       }},
   };
 }
 
@@ -158,6 +178,7 @@ inline std::vector<OrdenDeTabla> ordenes_de_la_notificacion() {
        [](Mesa& m) { return notificar_en_persona(m, m.x.notificacion.valor, "Acta 9"); }},
       {"AnotarNotificacionPersonal", "without its constancia",
        [](Mesa& m) { return notificar_en_persona(m, m.x.notificacion.valor, ""); }},
+      {"PublicarEnEstrados", "the same act", [](Mesa& m) { return publicar_lo_emitido(m); }},
       {"MirarBuzon", "by the holder", [](Mesa& m) { return mirar(m, m.rfc, m.titular); }},
       {"RequerirTramite", "with it as the oficio, though of another act",
        [oficio](Mesa& m) {
@@ -233,6 +254,8 @@ inline std::vector<OrdenDeTabla> ordenes_de_estrados() {
        publica("estrados-1", CausaEstrados::no_registro, "R7.6")},
       {"PublicarEnEstrados", "the same id, another act",
        publica("estrados-1", CausaEstrados::no_registro, "R7.1")},
+      {"PublicarEnEstrados", "another id, the same act",
+       publica("estrados-2", CausaEstrados::no_registro, "R7.6")},
       {"PublicarEnEstrados", "a cause that the box denies",
        publica("estrados-2", CausaEstrados::datos_erroneos, "R7.6")},
       {"PublicarEnEstrados", "of a line that notifies nothing",

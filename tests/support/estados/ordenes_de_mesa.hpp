@@ -38,7 +38,8 @@ inline Dado firmar_terminos(Mesa& m, const Firmante& f) {
   return m.dar(FirmarTerminos{m.rfc, Mesa::firmar(f, m.e.motor().cadena_terminos(m.rfc))});
 }
 inline Dado cambiar(Mesa& m, const CambioDeMedio& c, const Firmante& f) {
-  return m.dar(CambiarMedio{m.rfc, c, Mesa::firmar(f, cadena_de_medios(m.rfc.texto(), c))});
+  return m.dar(CambiarMedio{m.rfc, c,
+                            Mesa::firmar(f, cadena_de_medios(m.rfc.texto(), c, m.siguiente_id()))});
 }
 inline Dado devolver(Mesa& m, std::uint32_t medio) {
   return m.dar(AnotarDevolucion{m.rfc, medio, "Buzón lleno"});
@@ -85,11 +86,12 @@ inline void habilitado_con_representante(Mesa& m) {
 inline Dado presentar(Mesa& m, std::string_view id, const char* asunto, const Firmante& f) {
   const DocumentoEntregado d{"escrito.pdf", {1, 2, 3}};
   const DatosActuacion datos{linea_de("R6"), asunto, {documento_de(d, m.e.digest())}};
-  return m.dar(id, PresentarActuacion{m.rfc,
-                                      datos.linea,
-                                      asunto,
-                                      {d},
-                                      Mesa::firmar(f, cadena_de_actuacion(m.rfc.texto(), datos))});
+  return m.dar(id,
+               PresentarActuacion{m.rfc,
+                                  datos.linea,
+                                  asunto,
+                                  {d},
+                                  Mesa::firmar(f, cadena_de_actuacion(m.rfc.texto(), datos, id))});
 }
 inline Dado presentar(Mesa& m, const Firmante& f) {
   return presentar(m, m.siguiente_id() + "p", "Aclaración", f);
@@ -166,23 +168,26 @@ inline Dado consultar(Mesa& m) {
   const DatosConsulta d{m.rfc, m.rfc_tercero, linea_de("R9.2")};
   return m.dar(ConsultarComoTercero{
       d, Mesa::firmar(m.tercero, cadena_de_consulta(m.rfc.texto(), m.rfc_tercero.texto(), d.linea,
-                                                    m.siguiente_id()))});
+                                                    m.siguiente_id(), m.e.mes_de_consulta()))});
 }
 inline Dado mi_opinion(Mesa& m, const Firmante& f) {
   return m.dar(ConsultarMiOpinion{
-      m.rfc, Mesa::firmar(f, cadena_de_mi_opinion(m.rfc.texto(), m.siguiente_id()))});
+      m.rfc, Mesa::firmar(
+                 f, cadena_de_mi_opinion(m.rfc.texto(), m.siguiente_id(), m.e.mes_de_consulta()))});
 }
 inline Dado mis_datos(Mesa& m, const char* linea, const Firmante& f) {
   return m.dar(ConsultarMisDatos{
       m.rfc,
       linea_de(linea),
       {"vigencia.pdf", {7}},
-      Mesa::firmar(f, cadena_de_mis_datos(m.rfc.texto(), linea_de(linea), m.siguiente_id()))});
+      Mesa::firmar(f, cadena_de_mis_datos(m.rfc.texto(), linea_de(linea), m.siguiente_id(),
+                                          m.e.mes_de_consulta()))});
 }
 inline Dado mirar(Mesa& m, const Rfc& quien, const Firmante& f) {
-  return m.dar(MirarBuzon{
-      {m.rfc, quien, EnCalidadDe::particular, ""},
-      Mesa::firmar(f, cadena_de_vista(m.rfc.texto(), quien.texto(), "", m.siguiente_id()))});
+  return m.dar(
+      MirarBuzon{{m.rfc, quien, EnCalidadDe::particular, ""},
+                 Mesa::firmar(f, cadena_de_vista(m.rfc.texto(), quien.texto(), "", m.siguiente_id(),
+                                                 m.e.mes_de_consulta()))});
 }
 
 // ---- what IMSS publishes
