@@ -53,7 +53,7 @@ struct Vida {
     return r.stream.valor;
   }
   OficioDeTramite oficio(const char* del, const char* efectos) {
-    return {{}, {}, "Acta 7", fecha(del), fecha(efectos)};
+    return {{}, {}, "Acta del " + std::string{del}, fecha(del), fecha(efectos)};
   }
   InformeAuditoria auditoria() {
     return auditar(*store, [&](auto d, std::size_t max) { return store->streams(d, max); },

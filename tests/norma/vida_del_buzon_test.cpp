@@ -278,7 +278,7 @@ TEST_CASE("L5.4 el buzón activo con el acuerdo de 2020 queda habilitado sin reg
     REQUIRE(reconocer("a", dia(2024, 8, 5), "Registro 1").admitida);
     const auto b = e.motor().buzon_de(rfc).value();
     CHECK(b.estado == EstadoBuzon::habilitado);
-    CHECK(b.medios.front().destino == "5512345678");
+    CHECK(b.medios.front().destino == "+525512345678");
     // Of the round that it left behind nothing is sent nor ends.
     const auto p = e.pulso_en(centro("2024-08-20T10:00")).value();
     CHECK(p.avisos_enviados + p.vencidos == 0);

@@ -15,9 +15,9 @@ inline Dado atender_con(Mesa& m, const IdStream& a) {
                                     sin_fecha, ""});
 }
 // Notified outside the Buzón (L7.10): the constancia and its dates.
-inline Dado requerir(Mesa& m) {
+inline Dado requerir(Mesa& m, const char* acta = "Acta 7") {
   return m.dar(RequerirTramite{
-      m.rfc, m.x.tramite.valor, {{}, {}, "Acta 7", dia(2025, 3, 5), dia(2025, 3, 7)}, {}});
+      m.rfc, m.x.tramite.valor, {{}, {}, acta, dia(2025, 3, 5), dia(2025, 3, 7)}, {}});
 }
 inline Dado desechar(Mesa& m) {
   return m.dar(DesecharTramite{
@@ -159,7 +159,9 @@ inline std::vector<OrdenDeTabla> ordenes_del_tramite() {
        }},
       {"IniciarTramite", "of a line por ofrecerse",
        [](Mesa& m) { return iniciar_con(m, "tramite-2", "R9.9", m.x.actuacion); }},
-      {"RequerirTramite", "", requerir},
+      {"RequerirTramite", "", [](Mesa& m) { return requerir(m, "Acta 6"); }},
+      {"RequerirTramite", "with the oficio that required before",
+       [](Mesa& m) { return requerir(m); }},
       {"AtenderRequerimiento", "in the Buzón",
        [](Mesa& m) { return atender_con(m, m.x.respuesta); }},
       {"AtenderRequerimiento", "with a filing that it already has",
