@@ -497,6 +497,25 @@ TEST_CASE("G-V L7.3 L7.5 una autoridad se notifica al abrir y nunca por ficción
   CHECK_FALSE(hay_paso(r.explicacion, IdPaso::apertura_sin_aviso));
 }
 
+TEST_CASE(
+    "G-V L5.1 L7.8 la autoridad que se registra como patrón abre lo suyo y no va a estrados") {
+  Notificaria n;
+  const auto a = n.persona("MUN800101AB1", "Municipio de Prueba", ClaseSujeto::autoridad);
+  n.asignar(a);
+  n.emitir_de_noche("2025-03-04T18:30", {a.quien.rfc()});
+  n.pulso("2025-03-05T10:00");
+  REQUIRE(n.estado(a).estado == EstadoNotificacion::disponible);
+  const auto patron =
+      Destinatario::crear(ClaseSujeto::patron, a.quien.rfc(), "Municipio de Prueba").value();
+  REQUIRE(exigir_valor(n.e->registrar(n.orden(), patron, {"m@ejemplo.mx"}, "5512345678")).admitida);
+  REQUIRE(exigir_valor(n.e->motor().buzon_de(a.quien.rfc())).estado == EstadoBuzon::por_confirmar);
+  const auto r = exigir_valor(n.e->publicar(n.orden(), patron, "R7.1", "OF-9", {"of.pdf", {1}},
+                                            CausaEstrados::no_habilito, "No habilitó"));
+  CHECK_FALSE(r.admitida);
+  CHECK(r.fundamento.texto() == "G-V");
+  CHECK(n.abrir(a, "2025-03-05T12:00").admitida);
+}
+
 TEST_CASE("G-V L7.3 la autoridad abre aunque el Pulse no haya pasado y la política no la estorba") {
   Politicas politicas;
   politicas.apertura_sin_aviso = AperturaSinAviso::rehusar;

@@ -119,6 +119,8 @@ TEST_CASE("L5.1 L5.2 L5.3 L5.4 L5.5 G-V cada orden en cada estado del buzón") {
          {"inexistente>por_confirmar", "inexistente>habilitado", "por_confirmar>validado",
           "por_confirmar>cancelado", "por_confirmar>un_solo_medio", "inexistente>de_autoridad",
           "cancelado>por_confirmar", "un_solo_medio>por_confirmar", "validado>habilitado",
+          // L5.4: who began to register keeps what she had.
+          "por_confirmar>habilitado", "cancelado>habilitado", "un_solo_medio>habilitado",
           // An authority may be a patrón too, and then registers as one.
           "de_autoridad>por_confirmar"});
 }

@@ -68,6 +68,7 @@ struct BuzonElectronico {
   std::vector<Representacion> representaciones;  // all there were, ended ones too
   std::vector<std::string> representantes;       // RFCs of those in force (CFF-19)
   std::optional<Instante> habilitado;
+  bool de_autoridad = false;  // G-V: stays true if it registers as a patrón besides
 
   // Means an aviso may go to (L7.3): confirmed, and not lapsed. Which ones one goes to depends on
   // whom the act is about: medios_del_aviso.hpp.
@@ -77,9 +78,9 @@ struct BuzonElectronico {
 };
 
 // Who may come in to see and open what is in it: L5.2 to L5.5; an authority (G-V), without means to
-// confirm nor terms to sign.
+// confirm nor terms to sign, and also while it registers as a patrón.
 [[nodiscard]] inline bool da_acceso(const BuzonElectronico& b) {
-  return b.estado == EstadoBuzon::habilitado || b.estado == EstadoBuzon::de_autoridad;
+  return b.estado == EstadoBuzon::habilitado || b.de_autoridad;
 }
 
 // The 72 hours of each medium run from its own sending; the round ends with the last of them.
@@ -208,6 +209,7 @@ struct EvolveBuzon {
   }
   void operator()(const BuzonAsignadoAAutoridad& e) const {
     b.estado = EstadoBuzon::de_autoridad;
+    b.de_autoridad = true;
     b.clase = ClaseSujeto::autoridad;
     b.rfc = e.rfc;
     b.nombre = e.nombre;

@@ -25,10 +25,6 @@ namespace detalle {
     return "El buzón ya está habilitado con sus medios de contacto; agregue, sustituya o dé de "
            "baja "
            "los que necesite con un cambio de medios firmado (L5.6).";
-  // Its listed notifications would be left without access, and estrados would be open (G-V).
-  if (b.estado == EstadoBuzon::de_autoridad)
-    return "El buzón de este RFC está asignado a una autoridad, que recibe sin medios de contacto; "
-           "pida orientación al Instituto para cambiarlo.";
   if (b.estado == EstadoBuzon::por_confirmar && corre_un_plazo(b, ahora))
     return "Ya hay medios de contacto registrados; confírmelos dentro de las 72 horas o espere a "
            "que venza ese plazo para registrarlos de nuevo.";

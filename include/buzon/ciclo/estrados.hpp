@@ -200,7 +200,7 @@ namespace detalle {
   DecisionEstrados d;
   d.explicacion.paso(IdPaso::causa_de_estrados, "L7.8"_L, "L5.6"_L,
                      d.explicacion.texto(nombres_causa[static_cast<std::size_t>(o.causa)]));
-  if (o.es_autoridad || b.estado == EstadoBuzon::de_autoridad) {
+  if (o.es_autoridad || b.de_autoridad) {
     d.rehusa("G-V"_G,
              "A una autoridad no se le notifica por estrados: el artículo 286 M sólo habla de "
              "particulares.");
