@@ -135,9 +135,9 @@ TEST_CASE("L4.1 L5.6 L7.8 a box that nobody registered is assigned and not enabl
   o.publicado = dia(2025, 3, 4);
   o.causa = CausaEstrados::no_registro;
   o.razon = "No registró medios de contacto";
-  CHECK(decide_publicar(marco, nuevo, {}, o, martes).value().admitida);
+  CHECK(decide_publicar(marco, nuevo, {}, o, {}, martes).value().admitida);
   o.causa = CausaEstrados::no_actualizo;
-  rehusada(decide_publicar(marco, nuevo, {}, o, martes).value(), "L7.8");
+  rehusada(decide_publicar(marco, nuevo, {}, o, {}, martes).value(), "L7.8");
 }
 
 TEST_CASE("L5.5 L6.1 only an enabled box files and each filing has its acuse") {

@@ -12,8 +12,9 @@
 
 #include <buzon/ciclo/datos_acto.hpp>
 #include <buzon/ciclo/decision.hpp>
+#include <buzon/ciclo/linea_en_servicio.hpp>
 #include <buzon/ciclo/marco.hpp>
-#include <buzon/norma/relacion.hpp>
+#include <buzon/norma/catalogo.hpp>
 
 namespace buzon {
 
@@ -79,24 +80,20 @@ using DecisionActo = Decision<EventoActo>;
 // The verdict was made at the date of the resolution (CFF-38-V), which is not later than today.
 [[nodiscard]] inline DecisionActo decide_emitir(const Marco& m, const DatosActo& acto,
                                                 std::vector<std::string> destinatarios,
-                                                const HechoDeFirma& firma,
-                                                std::span<const AnuncioDeServicio> anuncios,
+                                                const HechoDeFirma& firma, const Catalogo& catalogo,
                                                 Instante ahora) {
   using namespace literales;
   DecisionActo d;
   const Dia hoy = m.centro.hora(ahora).dia;
-  const auto* const s = servicio_de(Identificador::leer(acto.linea));
-  if (s == nullptr || s->clase != ClaseServicio::notificacion || es_encabezado(*s))
+  const auto linea = Identificador::leer(acto.linea);
+  if (catalogo.clase_en(linea, hoy) != ClaseServicio::notificacion)
     return d.rehusa(
         "L7.1"_L,
         "Esa línea no es un acto que se notifique por el Buzón IMSS; elija una del apartado 7.");
-  if (!disponible(*s, hoy, anuncios)) {
-    d.explicacion.paso(IdPaso::servicio_por_ofrecerse, "L4.3"_L, "T2"_T,
-                       d.explicacion.texto(acto.linea));
-    return d.rehusa(
-        "L4.3"_L,
-        "Esa notificación aún no se ofrece en el Buzón IMSS; practíquela por otro medio.");
-  }
+  if (!detalle::linea_en_servicio(
+          catalogo, linea, hoy,
+          "Esa notificación aún no se ofrece en el Buzón IMSS; practíquela por otro medio.", d))
+    return d;
   if (acto.fecha > hoy)
     return d.rehusa(
         "L7.1"_L,
@@ -113,6 +110,7 @@ using DecisionActo = Decision<EventoActo>;
   d.explicacion.paso(IdPaso::firma_admitida, "G-VII"_G, "CFF-38-V"_ley, v.en);
   explicar_requisitos(acto, d.explicacion);
   ActoEmitido e{ahora, acto, {}, std::move(destinatarios)};
+  e.acto.servicio = catalogo.nombre_cambiado(linea, hoy);
   e.firma = {
       v.certificado.numero, v.certificado.sha256, firma.cadena_sha256, firma.firma, v.en, false};
   d.emite(std::move(e));
