@@ -201,6 +201,15 @@ TEST_CASE("L4.3 L4.5 a service not yet offered is refused and other means stay o
            "otro medio habilitado");
 }
 
+TEST_CASE("L7.1 CFF-38: un acto no se emite para un RFC genérico que no es de nadie") {
+  for (const char* generico : {"XAXX010101000", "XEXX010101000"}) {
+    CAPTURE(generico);
+    const auto d = decide_emitir(marco, acto("R7.1"), {"EKU9003173C9", generico},
+                                 firma_de("EKU9003173C9"), {}, martes);
+    rehusada(d, "CFF-38-VI", "genérico");
+  }
+}
+
 TEST_CASE("L7.10 a notification not yet offered leaves the other forms open") {
   rehusada(emitir("R7.5", firma_de("FUNX800101AB1")), "L4.3", "por otro medio");
 }

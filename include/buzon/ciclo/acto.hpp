@@ -4,6 +4,7 @@
 // resolution, policy 29; what else the act must say, `datos_acto.hpp`).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -77,6 +78,16 @@ inline void evolve(Acto& a, const EventoActo& e) {
 
 using DecisionActo = Decision<EventoActo>;
 
+namespace detalle {
+// CFF-38-VI: an act says to whom it goes. A generic RFC is of nobody.
+[[nodiscard]] inline bool hay_generico(const std::vector<std::string>& destinatarios) {
+  return std::any_of(destinatarios.begin(), destinatarios.end(), [](const std::string& r) {
+    const auto rfc = Rfc::leer(r);
+    return rfc && rfc->es_generico();
+  });
+}
+}  // namespace detalle
+
 // The verdict was made at the date of the resolution (CFF-38-V), which is not later than today.
 [[nodiscard]] inline DecisionActo decide_emitir(const Marco& m, const DatosActo& acto,
                                                 std::vector<std::string> destinatarios,
@@ -94,6 +105,10 @@ using DecisionActo = Decision<EventoActo>;
           catalogo, linea, hoy,
           "Esa notificación aún no se ofrece en el Buzón IMSS; practíquela por otro medio.", d))
     return d;
+  if (detalle::hay_generico(destinatarios))
+    return d.rehusa("CFF-38-VI"_ley,
+                    "Un RFC genérico no es de una persona a la que se notifique; escriba el de la "
+                    "persona a la que va dirigido el acto.");
   if (acto.fecha > hoy)
     return d.rehusa(
         "L7.1"_L,
