@@ -4,11 +4,14 @@
 #include <buzon/motor/efirma.hpp>
 #include <buzon/motor/sqlite_store.hpp>
 #include <cstdio>
+#include <optional>
 #include <string>
 
 #include "capas.hpp"
 #include "comandos.hpp"
+#include "entrada.hpp"
 #include "presentar.hpp"
+#include "servicios.hpp"
 
 namespace buzonctl {
 namespace {
@@ -32,9 +35,29 @@ void avisar_progreso(const buzon::InformeAuditoria& i) {
                static_cast<unsigned long long>(i.eventos));
 }
 
+// Without --servicios, what was done is taken as done under a line that served.
+buzon::Result<std::optional<buzon::Catalogo>> leer_catalogo(const Argumentos& a) {
+  if (!a.tiene("--servicios")) return std::nullopt;
+  const auto archivo =
+      leer_archivo("--servicios", a.valor("--servicios"), buzon::limits::json_bytes_max);
+  if (!archivo) return tl::unexpected(archivo.error());
+  auto catalogo = leer_servicios("--servicios", buzon::texto_de(*archivo));
+  if (!catalogo) return tl::unexpected(std::move(catalogo.error()));
+  return std::optional{std::move(*catalogo)};
+}
+
+std::vector<Opcion> opciones_de_auditar() {
+  auto opciones = opciones_de_elegir_capas();
+  opciones.push_back({"--servicios", "F.json", Presencia::opcional,
+                      "Líneas puestas en servicio (T2): comprueba que cada una servía."});
+  return opciones;
+}
+
 buzon::Result<Respuesta> auditar(const Argumentos& a) {
   auto elegidas = elegir_capas(a);
   if (!elegidas) return tl::unexpected(std::move(elegidas.error()));
+  auto catalogo = leer_catalogo(a);
+  if (!catalogo) return tl::unexpected(std::move(catalogo.error()));
   buzon::OpcionesSqlite opciones;
   opciones.solo_lectura = true;
   opciones.revisar_al_abrir = true;
@@ -45,6 +68,7 @@ buzon::Result<Respuesta> auditar(const Argumentos& a) {
   o.progreso = avisar_progreso;
   o.capas = std::move(elegidas->capas);
   o.encendidas = std::move(elegidas->encendidas);
+  o.catalogo = std::move(*catalogo);
   auto& s = **store;
   // The file as SQLite sees it first: an index that disagrees with its table, an event of no
   // stream.
@@ -95,9 +119,9 @@ const std::vector<Comando>& comandos_auditar() {
        "Vuelve a recorrer cada expediente: cadena de eventos, octetos canónicos, compromisos, "
        "cabezas, fechas legales, firmas, sellos y documentos. Sale con 0 si todo se sostiene y con "
        "1, y el lugar, si algo no. Las capas son las de su instalación, capas.json; sin ellas, las "
-       "fechas que las usaron sólo se cuentan.",
+       "fechas que las usaron sólo se cuentan; los servicios, su servicios.json.",
        {{"F", "Archivo de la base de datos."}},
-       opciones_de_elegir_capas(),
+       opciones_de_auditar(),
        {},
        {},
        auditar},

@@ -4,6 +4,7 @@
 #include <buzon/ciclo/conocimiento.hpp>
 #include <buzon/ciclo/notificacion_personal.hpp>
 
+#include "auditor_catalogo.hpp"
 #include "auditor_reglas.hpp"
 
 namespace buzon::motor {
@@ -14,6 +15,7 @@ inline void revisar(Revision<CicloActo>& r, const EventoGuardado&, const ActoEmi
   r.exige(e.firma.juzgada <= r.sobre.instante &&
               ZonaCentro{husos::centro()}.hora(e.firma.juzgada).dia <= e.acto.fecha,
           "La firma del acto no se juzgó en la fecha de la resolución (CFF-38).");
+  revisar_linea(r, e.acto.linea, e.acto.servicio, ZonaCentro{husos::centro()}.hora(e.instante).dia);
   r.a.cruces.actos[r.h.stream.valor] = huella_del_acto(r.a, e.acto, {});
 }
 inline void revisar(Revision<CicloActo>& r, const EventoGuardado&, const NotificacionOrdenada& e) {

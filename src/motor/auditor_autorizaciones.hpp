@@ -5,11 +5,24 @@
 #include <optional>
 #include <string_view>
 
+#include "auditor_catalogo.hpp"
 #include "auditor_reglas.hpp"
 
 namespace buzon::motor {
 
 // What every order of the holder must show: its dates, its signature and its acuse.
+template <class E>
+void revisar_linea_autorizada(Revision<CicloAutorizacion>& r, const E& e,
+                              const AccionFirmada& accion) {
+  const auto linea = accion.linea.texto();
+  const auto dia = e.recepcion.fecha_local;
+  const bool acorta = accion.accion != "otorgar" && accion.accion != "hacer_publica";
+  if (r.a.opciones.catalogo && acorta &&
+      detalle::linea_se_acorta(*r.a.opciones.catalogo, accion.linea, dia))
+    return r.exige(e.recepcion.servicio.empty(),
+                   "La línea no se llamaba ese día como el expediente dice (L4.4).");
+  revisar_linea(r, linea, e.recepcion.servicio, dia);
+}
 template <class E>
 void revisar_orden_del_titular(Revision<CicloAutorizacion>& r, const E& e,
                                const AccionFirmada& accion) {
@@ -30,6 +43,7 @@ void revisar_orden_del_titular(Revision<CicloAutorizacion>& r, const E& e,
   revisar_firma(r, e.firma, cadena_de_autorizacion(e.rfc, accion, r.sobre.orden));
   revisar_firmante(r, e.firma, e.rfc);
   revisar_representante(r, e.firma, buzon_en(r, e.buzon));
+  revisar_linea_autorizada(r, e, accion);
   r.consta = acuse_de(m, e);
   r.consta->rfc = e.rfc;
   r.consta->instante_centro = texto(m.centro.hora(e.instante));
@@ -113,25 +127,35 @@ inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const Con
   revisar_consulta(r, e, e.tercero,
                    cadena_de_consulta(e.rfc, e.tercero, linea, r.sobre.orden, mes_del_registro(r)));
   revisar_hecho(r, e.autorizaciones);
-  if (e.fundamento == "L4.3") return r.exige(!e.permitida, "Se consultó lo que no se ofrecía.");
-  // The announcements (T2) are a fact of the host's: what was served is taken as announced.
-  const AnuncioDeServicio anuncio{linea, lineamientos_en_vigor};
+  if (!r.a.opciones.catalogo && (e.fundamento == "L4.3" || e.fundamento == "L4.4"))
+    return r.exige(!e.permitida, "Se consultó lo que no se ofrecía.");
   const auto x =
       puede_consultar(marco_de(r.a, r.sobre, e.huso), autorizaciones_en(r, e.autorizaciones),
-                      e.tercero, linea, e.instante, {&anuncio, 1});
+                      e.tercero, linea, e.instante, catalogo_de(r.a));
   r.exige(x.permitida == e.permitida && x.fundamento.texto() == e.fundamento,
           "La consulta del tercero no se respondió como manda la norma (R9.2, R9.5).");
+}
+// Of what the holder consults, whose events do not say the zone of her box; empty: not known.
+template <class E>
+[[nodiscard]] std::optional<Dia> dia_en_el_domicilio(Revision<CicloConsulta>& r, const E& e) {
+  const auto* const b = r.a.opciones.catalogo ? buzon_en(r, e.buzon) : nullptr;
+  if (b == nullptr) return std::nullopt;
+  return marco_de(r.a, r.sobre, b->huso).domicilio.hora(e.instante).dia;
 }
 inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const OpinionConsultada& e) {
   revisar_consulta(r, e, e.rfc, cadena_de_mi_opinion(e.rfc, r.sobre.orden, mes_del_registro(r)));
   revisar_hecho(r, e.buzon);
+  if (const auto dia = dia_en_el_domicilio(r, e)) revisar_linea(r, "R9.4", *dia);
 }
 inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const DatosConsultados& e) {
   const auto linea = Identificador::leer(e.linea);
   revisar_consulta(r, e, e.rfc,
                    cadena_de_mis_datos(e.rfc, linea, r.sobre.orden, mes_del_registro(r)));
   revisar_hecho(r, e.buzon);
-  r.exige(es_de_datos_propios(linea),
+  const auto dia = dia_en_el_domicilio(r, e);
+  if (dia) revisar_linea(r, e.linea, *dia);
+  r.exige(dia ? es_de_datos_propios(catalogo_de(r.a), linea, *dia)
+              : es_de_datos_propios(linea) || !en_la_relacion_adjunta(linea),
           "Se consultó como dato propio una línea que no lo es (L4.4).");
   r.exige(!e.firma.por_representante, "Consultó datos personales quien no es su titular (L10).");
 }
@@ -144,6 +168,8 @@ inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const Con
   r.exige(e.calidad != CalidadDeAcceso::titular &&
               (e.quien != e.rfc || e.calidad == CalidadDeAcceso::funcionario),
           "Una consulta del titular se registró como ajena (L10).");
+  for (const auto& l : e.lineas)
+    revisar_linea(r, l, marco_de(r.a, r.sobre, e.huso).domicilio.hora(e.instante).dia);
   const bool sin_derecho =
       e.calidad == CalidadDeAcceso::ajeno ||
       (e.calidad == CalidadDeAcceso::funcionario && !acceso_de_funcionario(e.causa).permitido) ||

@@ -4,22 +4,33 @@
 #include <algorithm>
 #include <string_view>
 
+#include "auditor_catalogo.hpp"
 #include "auditor_reglas.hpp"
 
 namespace buzon::motor {
 
-// The announcements (T2) are a fact of the host's: what was published is taken as announced.
+// By a line of that section, or by one that was added later (L4.4): what was added, only the
+// catalogue knows.
+[[nodiscard]] inline bool informa_en(const Auditoria& a, Identificador linea,
+                                     SeccionInformativa seccion, Dia dia) {
+  if (const auto suya = seccion_de(linea)) return *suya == seccion;
+  if (en_la_relacion_adjunta(linea)) return false;
+  return !a.opciones.catalogo ||
+         a.opciones.catalogo->clase_en(linea, dia) == ClaseServicio::informativo;
+}
 template <class E>
 void revisar_publicacion(Revision<CicloComunicado>& r, const E& e, SeccionInformativa seccion,
                          bool general) {
   const auto* const linea = linea_informativa(Identificador::leer(e.linea));
   r.exige(r.estado.estado == EstadoComunicado::inexistente, "Se publicó dos veces (L8).");
-  r.exige(linea != nullptr && linea->seccion == seccion,
+  const Dia dia = ZonaCentro{husos::centro()}.hora(e.instante).dia;
+  r.exige(informa_en(r.a, Identificador::leer(e.linea), seccion, dia),
           "Se publicó por una línea que no es de ese apartado (L8).");
   r.exige(!general || linea == nullptr || !linea->de_una_persona,
           "Se publicó para varias personas lo que es de una (L10).");
-  r.exige(ZonaCentro{husos::centro()}.hora(e.instante).dia >= lineamientos_en_vigor,
+  r.exige(dia >= lineamientos_en_vigor,
           "Se publicó antes de que el servicio estuviera disponible (L4.3).");
+  revisar_linea(r, e.linea, dia);
 }
 template <class E>
 void revisar_clases(Revision<CicloComunicado>& r, const E& e) {

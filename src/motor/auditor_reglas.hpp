@@ -274,7 +274,7 @@ void revisar_acuse(R& r, const EventoGuardado& g, const AcuseEmitido& e) {
   return a;
 }
 inline void poner_acto(Acuse& a, const DatosActo& acto) {
-  a.tramite = nombre_de_linea(acto.linea);
+  a.tramite = nombre_de_linea(acto.linea, acto.servicio);
   a.acto_numero = acto.numero;
   a.acto_fecha = texto(acto.fecha);
   a.acto_autoridad = acto.autoridad;
@@ -282,7 +282,8 @@ inline void poner_acto(Acuse& a, const DatosActo& acto) {
 }
 [[nodiscard]] inline Digest huella_del_acto(const Auditoria& a, const DatosActo& acto,
                                             std::string_view destinatario) {
-  return a.sha256(vista(cadena_de_acto(acto).value_or(std::string{})), vista(destinatario));
+  return a.sha256(vista(cadena_de_acto(acto).value_or(std::string{})), vista(acto.servicio),
+                  vista(destinatario));
 }
 
 }  // namespace buzon::motor

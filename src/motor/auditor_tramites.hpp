@@ -1,6 +1,7 @@
 // What the auditor asks of what a person presents: L6.1, L6.3, L5.9.
 #pragma once
 
+#include "auditor_catalogo.hpp"
 #include "auditor_reglas.hpp"
 
 namespace buzon::motor {
@@ -24,8 +25,9 @@ inline void revisar(Revision<CicloActuacion>& r, const EventoGuardado&,
   revisar_firmante(r, e.firma, e.rfc);
   revisar_representante(r, e.firma, buzon_en(r, e.buzon));
   for (const auto& d : e.documentos) revisar_documento(r, d);
+  revisar_linea(r, e.linea, e.servicio, m.domicilio.hora(e.instante).dia);
   r.consta = acuse_debido(TipoAcuse::recepcion, e.rfc, {});
-  r.consta->tramite = nombre_de_linea(e.linea) + ": " + e.asunto;
+  r.consta->tramite = nombre_de_linea(e.linea, e.servicio) + ": " + e.asunto;
   r.consta->instante_centro = texto(m.centro.hora(e.instante));
   r.consta->huso_domicilio = std::string{m.domicilio.huso().nombre()};
   r.consta->instante_legal = texto(m.domicilio.hora(e.instante_legal));

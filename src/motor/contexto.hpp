@@ -5,7 +5,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "derivacion.hpp"
 
@@ -26,7 +25,6 @@ struct Contexto {
   Digest sello_certificado_sha256{};
   std::shared_ptr<MemoriaDeBuzones> memoria;         // of this engine alone
   std::shared_ptr<CalendariosDelMotor> calendarios;  // of this engine alone
-  std::vector<AnuncioDeServicio> anuncios{};  // the catalogue's, made once: every filing asks
 
   template <class... P>
   [[nodiscard]] Digest sha256(const P&... partes) const {

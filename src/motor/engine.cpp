@@ -42,7 +42,6 @@ Result<Engine> Engine::crear(ConfiguracionMotor configuracion, Puertos puertos) 
   c.memoria = std::make_shared<motor::MemoriaDeBuzones>();
   c.calendarios = std::make_shared<motor::CalendariosDelMotor>(std::move(*calendarios));
   c.sello_certificado_sha256 = c.sha256(puertos.sealer.certificado());
-  c.anuncios = c.cfg.catalogo.anuncios();
   return Engine{std::make_unique<Impl>(Impl{std::move(c)})};
 }
 
@@ -124,7 +123,7 @@ Result<RespuestaDeConsulta> Engine::puede_consultar(const Rfc& titular, const Rf
   if (!m) return tl::unexpected(m.error());
   const auto a = motor::autorizaciones_al(impl_->c, particion_de(titular), instante);
   if (!a) return tl::unexpected(a.error());
-  return buzon::puede_consultar(*m, *a, tercero.texto(), linea, instante, impl_->c.anuncios);
+  return buzon::puede_consultar(*m, *a, tercero.texto(), linea, instante, impl_->c.cfg.catalogo);
 }
 
 Result<std::vector<PublicacionDeCapa>> Engine::suspensiones() {

@@ -24,7 +24,7 @@ namespace buzon::motor {
       const auto l = cargar<CicloComunicado>(c, p, h.stream);
       if (!l) return tl::unexpected(l.error());
       const auto& x = l->estado;
-      if (seccion_de(Identificador::leer(x.linea)) != seccion || !se_muestra_en(x, b)) continue;
+      if (seccion_de(x) != seccion || !se_muestra_en(x, b)) continue;
       fichas.push_back({h.stream, x.linea, x.autoridad, x.asunto, x.publicado, x.es_general(),
                         x.consultado.has_value()});
       if (++halladas == max) break;

@@ -153,7 +153,7 @@ Result<Respuesta> emitir(const Contexto& c, Encargo e, const EmitirActo& o) {
                            Instante t) -> Result<DecisionActo> {
           const auto firma = verificar(c, c.puertos.funcionarios, o.firma, *cadena_de_acto(*acto),
                                        instante_de_resolucion(acto->fecha, t));
-          return decide_emitir(m, *acto, rfcs, firma, c.anuncios, t);
+          return decide_emitir(m, *acto, rfcs, firma, c.cfg.catalogo, t);
         };
         return pasos;
       });
@@ -255,7 +255,7 @@ Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrado
           pasos.guardas.push_back(guarda_de(n.cargada.hecho(n.stream)));
         }
         pasos.documentos = entrega.nuevos;
-        pasos.decide = [&acto, &o, hecho, impedimento, buzon = *b](
+        pasos.decide = [&c, &acto, &o, hecho, impedimento, buzon = *b](
                            const Marco& m, const Cargado<CicloEstrados>& l,
                            Instante t) -> Result<DecisionEstrados> {
           if (l.version > 0)
@@ -273,7 +273,7 @@ Result<Respuesta> publicar(const Contexto& c, Encargo e, const PublicarEnEstrado
           // Whether a Pulse has told the end of the 72 hours or not, they ended (L5.2).
           BuzonElectronico hoy = buzon->estado;
           for (const auto& vencido : decide_vencido(hoy, t).eventos) evolve(hoy, vencido);
-          return decide_publicar(m, hoy, hecho, datos, t);
+          return decide_publicar(m, hoy, hecho, datos, c.cfg.catalogo, t);
         };
         return pasos;
       });

@@ -53,7 +53,8 @@ template <class Decide>
                            const Marco& m, const Cargado<CicloAutorizacion>& l,
                            Instante t) -> Result<DecisionAutorizacion> {
           const auto firma = verificar(c, c.puertos.particulares, f, *cadena, t);
-          return decide(m, l.estado, OrdenDelTitular{buzon->estado, hecho, firma, c.anuncios, t});
+          return decide(m, l.estado,
+                        OrdenDelTitular{buzon->estado, hecho, firma, c.cfg.catalogo, t});
         };
         return pasos;
       });
@@ -99,7 +100,7 @@ template <class Cadena, class Decide>
                      "L10");
       const auto firma = verificar(c, verificador, f, *cadena, t);
       return decide(m, HechosDeConsulta{buzon->estado, del_buzon, autorizaciones, de_ellas,
-                                        l.estado, firma, c.anuncios, t});
+                                        l.estado, firma, c.cfg.catalogo, t});
     };
     return pasos;
   });

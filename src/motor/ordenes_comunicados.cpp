@@ -58,7 +58,7 @@ Result<Respuesta> publicar_comunicado(const Contexto& c, Encargo e, const Public
   e.sha256 = huella_de("PublicarComunicado", o).texto(o.texto).digest(c);
   const DatosComunicado datos{o.linea, o.autoridad, o.para, o.asunto, o.texto};
   return publicar_en(c, e, o.para, {}, [&](const Marco& m, Instante t) {
-    return decide_publicar_comunicado(m, datos, c.anuncios, t);
+    return decide_publicar_comunicado(m, datos, c.cfg.catalogo, t);
   });
 }
 
@@ -70,7 +70,7 @@ Result<Respuesta> publicar_documento(const Contexto& c, Encargo e, const Publica
   const DatosDocumento datos{o.linea, o.autoridad, o.para, o.asunto, entrega.fichas.front()};
   e.sha256 = huella_de("PublicarDocumento", o).documento(datos.documento).digest(c);
   return publicar_en(c, e, o.para, entrega.nuevos, [&](const Marco& m, Instante t) {
-    return decide_publicar_documento(m, datos, c.anuncios, t);
+    return decide_publicar_documento(m, datos, c.cfg.catalogo, t);
   });
 }
 

@@ -47,7 +47,7 @@ Result<Respuesta> presentar(const Contexto& c, Encargo e, const PresentarActuaci
                            const Marco& m, const Cargado<CicloActuacion>&, Instante t) {
           return decide_presentar(m, buzon->estado, hecho, datos,
                                   verificar(c, c.puertos.particulares, o.firma, *cadena, t),
-                                  c.anuncios, t);
+                                  c.cfg.catalogo, t);
         };
         return pasos;
       });

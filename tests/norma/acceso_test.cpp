@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "support/catalogo_de_prueba.hpp"
 #include "support/mesa_de_autorizaciones.hpp"
 
 namespace {
@@ -51,7 +52,7 @@ TEST_CASE("R9.2 R9.5 L10 la consulta rehusada a quien se identificó también qu
   CHECK_FALSE(e.permitida);
   CHECK(e.fundamento == "R9.2");
   exigir_rehusada(m.consultar(martes, rfc_tercero, "R9.5"), "L4.3", 1);
-  m.anuncios = {{linea("R9.5"), dia(2025, 3, 4)}};
+  m.catalogo = prueba::con_anuncios({{linea("R9.5"), dia(2025, 3, 4)}});
   exigir_rehusada(m.consultar(martes, rfc_tercero, "R9.5"), "R9.5", 1);
   CHECK(m.registro.permitidas == 0);
 }
@@ -215,7 +216,7 @@ TEST_CASE("L10 CFF-19 L9 R9.1 quién mira un buzón y qué ve y qué queda escri
     REQUIRE(d.eventos.size() == c.eventos);
     std::optional<PermisoDeMirar> permiso;
     if (c.eventos == 0) {
-      const auto r = acceso_de(m.marco(), m.buzon, m.s, c.quien, martes, m.anuncios);
+      const auto r = acceso_de(m.marco(), m.buzon, m.s, c.quien, martes, m.catalogo);
       CHECK(r.calidad == c.calidad);
       CHECK(r.fundamento.texto() == c.norma);
       permiso = PermisoDeMirar::del_titular(r);
@@ -236,7 +237,8 @@ TEST_CASE("L10 CFF-19 L9 R9.1 quién mira un buzón y qué ve y qué queda escri
 
 TEST_CASE("L10 R9.2 R9.5 el tercero ve sólo sus líneas y una opinión pública no abre el buzón") {
   Mesa m;
-  m.anuncios = {{linea("R9.5"), dia(2025, 1, 1)}, {linea("R9.6"), dia(2025, 1, 1)}};
+  m.catalogo =
+      prueba::con_anuncios({{linea("R9.5"), dia(2025, 1, 1)}, {linea("R9.6"), dia(2025, 1, 1)}});
   m.otorgar(lunes, rfc_tercero, dia(2025, 3, 3), {}, "R9.6");
   const auto d = m.mirar(martes, rfc_tercero);
   const auto& e = std::get<ConsultaAjena>(d.eventos[0]);
@@ -313,7 +315,7 @@ TEST_CASE(
     if (c.autorizado) m.otorgar(lunes, rfc_tercero, dia(2025, 3, 3));
     const auto r = c.como == EnCalidadDe::funcionario
                        ? acceso_de_funcionario(c.causa)
-                       : acceso_de(m.marco(), m.buzon, m.s, c.quien, martes, m.anuncios);
+                       : acceso_de(m.marco(), m.buzon, m.s, c.quien, martes, m.catalogo);
     const auto permiso = PermisoDeAbrir::de(r, firma_de(c.quien));
     const bool abre =
         c.calidad == CalidadDeAcceso::titular || c.calidad == CalidadDeAcceso::representante;
@@ -330,7 +332,7 @@ TEST_CASE(
 
 TEST_CASE("L10 CFF-134-I un permiso de abrir con la firma de otro no abre") {
   const Mesa m;
-  const auto r = acceso_de(m.marco(), m.buzon, m.s, rfc_titular, martes, m.anuncios);
+  const auto r = acceso_de(m.marco(), m.buzon, m.s, rfc_titular, martes, m.catalogo);
   const auto n = dos_notificaciones()[0];
   for (const auto& caso : firmas_inadmisibles(rfc_titular)) {
     INFO(caso.first);
@@ -347,7 +349,7 @@ TEST_CASE("L10 CFF-134-I un permiso de abrir con la firma de otro no abre") {
 TEST_CASE("L7.4 L10 la lista no trae el documento ni cambia la notificación") {
   Mesa m;
   const auto permiso = PermisoDeMirar::del_titular(
-      acceso_de(m.marco(), m.buzon, m.s, rfc_titular, martes, m.anuncios));
+      acceso_de(m.marco(), m.buzon, m.s, rfc_titular, martes, m.catalogo));
   REQUIRE(permiso);
   const auto buzon = dos_notificaciones();
   const auto una = peek(*permiso, buzon);

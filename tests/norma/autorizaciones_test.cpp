@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/catalogo_de_prueba.hpp"
 #include "support/mesa_de_autorizaciones.hpp"
 
 namespace {
@@ -352,7 +353,8 @@ TEST_CASE("R9.1 R9.3 L10 cancelar y limitar surten al recibirse aunque sea día 
 
 TEST_CASE("R9.3 la opinión pública abre R9.2 a cualquiera y no las emisiones anticipadas") {
   Mesa m;
-  m.anuncios = {{linea("R9.5"), dia(2025, 1, 1)}, {linea("R9.6"), dia(2025, 1, 1)}};
+  m.catalogo =
+      prueba::con_anuncios({{linea("R9.5"), dia(2025, 1, 1)}, {linea("R9.6"), dia(2025, 1, 1)}});
   CHECK_FALSE(m.puede(martes, rfc_otro).permitida);
   exigir_con_acuse(m.opinion(martes, AccionOpinion::hacer_publica));
   CHECK(m.puede(martes, rfc_otro).fundamento.texto() == "R9.3");
@@ -373,7 +375,8 @@ TEST_CASE("R9.5 R9.6 T2 L4.3 antes de anunciarse no se autoriza ni se consulta y
   exigir_rehusada(m.otorgar(martes, rfc_tercero, dia(2025, 3, 4), {}, "R9.6"), "L4.3");
   CHECK(m.puede(martes, rfc_tercero, "R9.5").resultado == ResultadoDeConsulta::por_ofrecerse);
   // Each line by its own announcement, from its day on.
-  m.anuncios = {{linea("R9.6"), dia(2025, 3, 5)}, {linea("R9.5"), dia(2025, 3, 7)}};
+  m.catalogo =
+      prueba::con_anuncios({{linea("R9.6"), dia(2025, 3, 5)}, {linea("R9.5"), dia(2025, 3, 7)}});
   exigir_rehusada(m.otorgar(martes, rfc_tercero, dia(2025, 3, 4), {}, "R9.6"), "L4.3");
   const auto miercoles = en_centro("2025-03-05T00:00:00");
   exigir_rehusada(m.cancelar(miercoles - Duracion{1}, rfc_tercero, "R9.6"), "L4.3");
@@ -417,7 +420,7 @@ TEST_CASE(
   Mesa m;
   CHECK_FALSE(la_dice(m.otorgar(en_centro("2025-09-30T10:00"), rfc_tercero, dia(2025, 9, 30))));
   CHECK(la_dice(m.otorgar(en_centro("2025-10-01T10:00"), rfc_otro, dia(2025, 10, 1))));
-  m.anuncios = {{linea("R9.6"), dia(2025, 1, 1)}};
+  m.catalogo = prueba::con_anuncios({{linea("R9.6"), dia(2025, 1, 1)}});
   CHECK_FALSE(
       la_dice(m.otorgar(en_centro("2025-10-01T10:00"), rfc_otro, dia(2025, 10, 1), {}, "R9.6")));
   // Nobody read its text: it is told, with that mark, and refuses nothing.
@@ -453,6 +456,21 @@ void exigir_reserva(std::variant<E...>*) {
     CHECK(sin_repetir.size() == l.publicas.size());
   };
   (una(E{}), ...);
+}
+
+TEST_CASE("L4.4 L10: retirada su línea una autorización se acorta o se cancela y no se otorga") {
+  Mesa m;
+  REQUIRE(m.otorgar(martes, rfc_tercero, dia(2025, 3, 4)).admitida);
+  REQUIRE(m.otorgar(martes, rfc_otro, dia(2025, 3, 4)).admitida);
+  REQUIRE(m.opinion(martes, AccionOpinion::hacer_publica).admitida);
+  prueba::cambiar(m.catalogo, EfectoDeCambio::baja, "R9.1", dia(2025, 3, 10));
+  prueba::cambiar(m.catalogo, EfectoDeCambio::baja, "R9.3", dia(2025, 3, 10));
+  const auto despues = en_centro("2025-03-10T10:00");
+  exigir_rehusada(m.otorgar(despues, "PEGJ800101AB1", dia(2025, 3, 10)), "L4.4");
+  CHECK(m.limitar(despues, rfc_otro, dia(2025, 3, 31)).admitida);
+  CHECK(m.cancelar(despues, rfc_tercero).admitida);
+  CHECK(m.opinion(despues, AccionOpinion::dejar_de_publicar).admitida);
+  exigir_rehusada(m.opinion(despues, AccionOpinion::hacer_publica), "L4.4");
 }
 
 TEST_CASE("L10 R9.1 R9.2 R9.4 lo que nombra a una persona se guarda en la parte reservada") {

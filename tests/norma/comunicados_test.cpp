@@ -10,6 +10,8 @@
 #include <buzon/tiempo/husos_mexico.hpp>
 #include <buzon/tiempo/texto_tiempo.hpp>
 
+#include "support/catalogo_de_prueba.hpp"
+
 using namespace buzon;
 
 namespace {
@@ -91,7 +93,7 @@ TEST_CASE("L8 R7.1 ninguna linea que se notifica informa y cada negativa dice qu
 }
 
 TEST_CASE("L8 T2 L4.3 R4.2 una linea por ofrecerse sirve desde que se anuncia") {
-  const AnuncioDeServicio anuncio[] = {{Identificador::leer("R4.2"), dia(2025, 3, 3)}};
+  const auto anuncio = prueba::con_anuncios({{Identificador::leer("R4.2"), dia(2025, 3, 3)}});
   CHECK(resulta(decide_publicar_documento(marco(), documento("R4.2"), anuncio, lunes), ""));
   CHECK(resulta(
       decide_publicar_documento(marco(), documento("R4.2"), anuncio, en("2025-03-02T23:59:59")),

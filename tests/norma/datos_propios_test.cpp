@@ -28,7 +28,9 @@ const DocumentoDigital constancia{"vigencia.pdf", {7}, 120};
 
 struct Mesa : MesaDeAutorizaciones {
   Mesa() {
+    std::vector<AnuncioDeServicio> anuncios;
     for (const auto& l : lineas_de_datos_propios) anuncios.push_back({l, dia(2025, 3, 4)});
+    catalogo = prueba::con_anuncios(anuncios);
   }
   DecisionConsulta pedir(const char* en, const HechoDeFirma& f, Instante t = martes) {
     return aplicar(decide_mis_datos(marco(), hechos(f, t), {linea(en), constancia}));
@@ -71,7 +73,7 @@ TEST_CASE("R10.3 R10.6 L4.3 T2 la consulta se rehúsa la víspera de su anuncio 
     exigir_rehusada(m.pedir(en, firma_de(rfc_titular), pruebas::en_centro("2025-03-03T23:59:59")),
                     "L4.3");
     CHECK(m.pedir(en, firma_de(rfc_titular), pruebas::en_centro("2025-03-04T00:00")).admitida);
-    m.anuncios.clear();
+    m.catalogo = {};
     exigir_rehusada(m.pedir(en, firma_de(rfc_titular)), "L4.3");
   }
 }

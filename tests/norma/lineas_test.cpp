@@ -55,7 +55,6 @@ struct Caminos {
 };
 Caminos recorrer_linea(const Catalogo& c, Identificador linea, Dia d) {
   const auto t = a_las_diez(d);
-  const auto anuncios = c.anuncios();
   HechoDeStream recibida;
   recibida.version = 1;
   DatosTramite tramite;
@@ -65,10 +64,9 @@ Caminos recorrer_linea(const Catalogo& c, Identificador linea, Dia d) {
   acto.linea = std::string{linea.texto()};
   acto.numero = "OF-1";
   acto.fecha = d;
-  return {decide_presentar(marco, habilitado(), {}, {linea, "Asunto", {}}, firma_admisible(t),
-                           anuncios, t)
+  return {decide_presentar(marco, habilitado(), {}, {linea, "Asunto", {}}, firma_admisible(t), c, t)
               .value(),
-          decide_emitir(marco, acto, {"EKU9003173C9"}, firma_admisible(t), anuncios, t),
+          decide_emitir(marco, acto, {"EKU9003173C9"}, firma_admisible(t), c, t),
           decide_iniciar(marco, {}, c, tramite, "EKU9003173C9", t).value()};
 }
 

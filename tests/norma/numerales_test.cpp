@@ -135,9 +135,9 @@ TEST_CASE("L4.1 L5.6 L7.8 a box that nobody registered is assigned and not enabl
   o.publicado = dia(2025, 3, 4);
   o.causa = CausaEstrados::no_registro;
   o.razon = "No registró medios de contacto";
-  CHECK(decide_publicar(marco, nuevo, {}, o, martes).value().admitida);
+  CHECK(decide_publicar(marco, nuevo, {}, o, {}, martes).value().admitida);
   o.causa = CausaEstrados::no_actualizo;
-  rehusada(decide_publicar(marco, nuevo, {}, o, martes).value(), "L7.8");
+  rehusada(decide_publicar(marco, nuevo, {}, o, {}, martes).value(), "L7.8");
 }
 
 TEST_CASE("L5.5 L6.1 only an enabled box files and each filing has its acuse") {
@@ -199,6 +199,15 @@ TEST_CASE("L4.4 what is filed is a line of the Relación that can be filed") {
 TEST_CASE("L4.3 L4.5 a service not yet offered is refused and other means stay open") {
   rehusada(presentar(habilitado(), "R9.9", firma_de("EKU9003173C9")).value(), "L4.3",
            "otro medio habilitado");
+}
+
+TEST_CASE("L7.1 CFF-38: un acto no se emite para un RFC genérico que no es de nadie") {
+  for (const char* generico : {"XAXX010101000", "XEXX010101000"}) {
+    CAPTURE(generico);
+    const auto d = decide_emitir(marco, acto("R7.1"), {"EKU9003173C9", generico},
+                                 firma_de("EKU9003173C9"), {}, martes);
+    rehusada(d, "CFF-38-VI", "genérico");
+  }
 }
 
 TEST_CASE("L7.10 a notification not yet offered leaves the other forms open") {

@@ -171,7 +171,7 @@ TEST_CASE("L7.8 T1 policy 16 who came after the term of T1") {
     o.publicado = dia(2026, 1, 19);
     o.obligado_desde_el_inicio = false;
     const auto m = con(&Politicas::estrados_de_nuevos, l.opcion);
-    const auto d = decide_publicar(m, {}, {}, o, centro("2026-01-19T10:00")).value();
+    const auto d = decide_publicar(m, {}, {}, o, {}, centro("2026-01-19T10:00")).value();
     CHECK(d.admitida == l.admitida);
     juzgar_explicacion(d.explicacion, IdPolitica::estrados_de_nuevos, l.opcion);
   }

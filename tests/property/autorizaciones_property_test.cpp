@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "support/catalogo_de_prueba.hpp"
 #include "support/mesa_de_autorizaciones.hpp"
 
 namespace oraculo_autorizaciones {
@@ -198,13 +199,14 @@ std::string una_vida(std::uint64_t semilla, Cuenta& ordenes, Cuenta& respuestas)
   Azar azar{semilla};
   static MesaDeAutorizaciones m;
   m.s = {};
-  m.anuncios.clear();
+  std::vector<AnuncioDeServicio> anuncios;
   orc::Oraculo o;
   for (const char* l : {"R9.5", "R9.6"})
     if (azar.hasta(3) != 0) {
       o.anunciada[l] = azar.hasta(12);
-      m.anuncios.push_back({linea(l), fecha(o.anunciada[l])});
+      anuncios.push_back({linea(l), fecha(o.anunciada[l])});
     }
+  m.catalogo = prueba::con_anuncios(anuncios);
   orc::Us t = static_cast<orc::Us>(azar() % static_cast<std::uint64_t>(9 * orc::us_por_dia));
   const int largo = 1 + azar.hasta(9);
   for (int i = 0; i < largo; ++i) {

@@ -2,12 +2,14 @@
 // of it.
 #include <algorithm>
 #include <set>
+#include <variant>
 
 #include <buzon/ciclo/calendario_de_eventos.hpp>
+#include <buzon/ciclo/datos_propios.hpp>
 #include <buzon/ciclo/estrados.hpp>
 #include <buzon/ciclo/fechas_consulta.hpp>
 #include <buzon/ciclo/fechas_registro.hpp>
-#include <buzon/ciclo/lineas_de_terceros.hpp>
+#include <buzon/ciclo/linea_en_servicio.hpp>
 #include <buzon/ciclo/suspension.hpp>
 #include <buzon/ciclo/tramite_inicio.hpp>
 #include <buzon/ciclo/tramite_requerimiento.hpp>
@@ -212,18 +214,25 @@ void disponibilidad(oraculo::Dia dia, Cuenta& cuenta) {
     const auto canales = !en_vigor || espera ? buzon::CanalesDeLinea::solo_otros
                          : sola              ? buzon::CanalesDeLinea::solo_buzon
                                              : buzon::CanalesDeLinea::buzon_y_otros;
+    buzon::Decision<std::monostate> decision;
     const auto conclusion = en_vigor ? buzon::ConclusionDeTramite::solo_medio_inicial
                                      : buzon::ConclusionDeTramite::cualquiera;
-    cuenta.anotar(catalogo.disponible_en(s.linea, d(dia)).disponible() == (en_vigor && !espera) &&
-                      catalogo.linea_en(s.linea, d(dia)).has_value() == en_vigor &&
-                      catalogo.canales(s.linea, d(dia)) == canales &&
-                      (catalogo.canal_exclusivo(s.linea, d(dia)) != nullptr) == sola &&
-                      buzon::solo_por_el_buzon(s.linea, d(dia)) == sola &&
-                      buzon::conclusion_de(buzon::CanalDeTramite::otro_medio, s.linea, d(dia)) ==
-                          conclusion &&
-                      buzon::conclusion_de(buzon::CanalDeTramite::buzon, s.linea, d(dia)) ==
-                          buzon::ConclusionDeTramite::solo_buzon,
-                  [&] { return donde(dia, linea); });
+    cuenta.anotar(
+        catalogo.disponible_en(s.linea, d(dia)).disponible() == (en_vigor && !espera) &&
+            catalogo.linea_en(s.linea, d(dia)).has_value() == en_vigor &&
+            catalogo.canales(s.linea, d(dia)) == canales &&
+            (catalogo.canal_exclusivo(s.linea, d(dia)) != nullptr) == sola &&
+            catalogo.clase_en(s.linea, d(dia)) == s.clase &&
+            catalogo.nombre_cambiado(s.linea, d(dia)).empty() &&
+            es_de_datos_propios(catalogo, s.linea, d(dia)) ==
+                (linea == "R4.2" || linea == "R4.3" || linea == "R10.3" || linea == "R10.6") &&
+            buzon::detalle::linea_en_servicio(catalogo, s.linea, d(dia), "", decision) ==
+                (en_vigor && !espera) &&
+            buzon::conclusion_de(buzon::CanalDeTramite::otro_medio, s.linea, d(dia)) ==
+                conclusion &&
+            buzon::conclusion_de(buzon::CanalDeTramite::buzon, s.linea, d(dia)) ==
+                buzon::ConclusionDeTramite::solo_buzon,
+        [&] { return donde(dia, linea); });
   }
 }
 constexpr std::uint64_t disponibilidades = (buzon::relacion.size() - 2) * 5;

@@ -252,7 +252,13 @@ const buzon::BuzonElectronico& habilitado() {
 }
 void autorizacion_en(const Par& c, oraculo::Dia dia, Cuenta& cuenta) {
   static const auto linea = buzon::Identificador::leer("R9.5");
-  const std::vector<buzon::AnuncioDeServicio> anuncios{{linea, d(0)}};
+  static const auto catalogo = [] {
+    buzon::Catalogo todo;
+    const auto desde = buzon::lineamientos_en_vigor;
+    static_cast<void>(todo.registrar(
+        buzon::PuestaEnServicio{std::string{linea.texto()}, desde, desde, "DOF", desde}));
+    return todo;
+  }();
   for (const auto* const zona : zonas) {
     const auto m = marco(c, zona);
     const Us pedida = instante(zona, dia, 12 * oraculo::hora, true);
@@ -269,11 +275,11 @@ void autorizacion_en(const Par& c, oraculo::Dia dia, Cuenta& cuenta) {
           const bool rige = publica && hoy >= primero && hoy <= dia + 4;
           const bool lineamientos = hoy >= oraculo::dia(2024, 8, 6);
           const auto de_tercero = buzon::puede_consultar(
-              m, s, "OEPE800101AB1", buzon::Identificador::leer("R9.2"), t(x), anuncios);
+              m, s, "OEPE800101AB1", buzon::Identificador::leer("R9.2"), t(x), catalogo);
           const auto de_cualquiera = buzon::puede_consultar(
-              m, s, "XIQB891116QE4", buzon::Identificador::leer("R9.2"), t(x), anuncios);
+              m, s, "XIQB891116QE4", buzon::Identificador::leer("R9.2"), t(x), catalogo);
           const auto& a = s.de_terceros.front();
-          const auto mirada = buzon::acceso_de(m, habilitado(), s, "OEPE800101AB1", t(x), anuncios);
+          const auto mirada = buzon::acceso_de(m, habilitado(), s, "OEPE800101AB1", t(x), catalogo);
           cuenta.anotar(de_tercero.permitida == (lineamientos && (rige || publica)) &&
                             (de_tercero.resultado == buzon::ResultadoDeConsulta::autorizada) ==
                                 (lineamientos && rige) &&

@@ -70,7 +70,7 @@ struct MesaDeAutorizaciones {
   HechoDeStream hecho_autorizaciones{{2}, 1, {}};
   Autorizaciones s;
   Consultas registro;
-  std::vector<AnuncioDeServicio> anuncios;
+  Catalogo catalogo;  // as the norm was published, until something is announced
 
   explicit MesaDeAutorizaciones(const char* huso = "America/Mexico_City") {
     buzon.estado = EstadoBuzon::habilitado;
@@ -86,10 +86,10 @@ struct MesaDeAutorizaciones {
             politicas};
   }
   [[nodiscard]] OrdenDelTitular orden(const HechoDeFirma& f, Instante t) const {
-    return {buzon, hecho_buzon, f, anuncios, t};
+    return {buzon, hecho_buzon, f, catalogo, t};
   }
   [[nodiscard]] HechosDeConsulta hechos(const HechoDeFirma& f, Instante t) const {
-    return {buzon, hecho_buzon, s, hecho_autorizaciones, registro, f, anuncios, t};
+    return {buzon, hecho_buzon, s, hecho_autorizaciones, registro, f, catalogo, t};
   }
 
   // What was decided, carried out. Ours to throw: a date out of the calendar is another test's.
@@ -140,7 +140,7 @@ struct MesaDeAutorizaciones {
   }
   [[nodiscard]] RespuestaDeConsulta puede(Instante t, const std::string& quien,
                                           const char* en = "R9.2") const {
-    return puede_consultar(marco(), s, quien, linea(en), t, anuncios);
+    return puede_consultar(marco(), s, quien, linea(en), t, catalogo);
   }
 };
 

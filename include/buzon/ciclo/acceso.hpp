@@ -84,12 +84,12 @@ namespace detalle {
 
 // With the lines that he may consult because he was authorised; without any, he is a stranger: an
 // opinion that is public opens nobody's box.
-[[nodiscard]] inline RespuestaDeAcceso acceso_de_tercero(
-    const Marco& m, const Autorizaciones& s, std::string_view tercero, Instante t,
-    std::span<const AnuncioDeServicio> anuncios) {
+[[nodiscard]] inline RespuestaDeAcceso acceso_de_tercero(const Marco& m, const Autorizaciones& s,
+                                                         std::string_view tercero, Instante t,
+                                                         const Catalogo& catalogo) {
   auto r = acceso(CalidadDeAcceso::tercero);
   for (const auto& x : servicios_de_terceros) {
-    const auto c = puede_consultar(m, s, tercero, x.consulta, t, anuncios);
+    const auto c = puede_consultar(m, s, tercero, x.consulta, t, catalogo);
     if (c.resultado != ResultadoDeConsulta::autorizada) continue;
     if (r.lineas.empty()) r.fundamento = c.fundamento;
     r.lineas.push_back(x.consulta);
@@ -109,8 +109,7 @@ namespace detalle {
 // not enabled; to anyone without right this says no more than it would of any other box.
 [[nodiscard]] inline RespuestaDeAcceso acceso_de(const Marco& m, const BuzonElectronico& b,
                                                  const Autorizaciones& s, std::string_view rfc,
-                                                 Instante t,
-                                                 std::span<const AnuncioDeServicio> anuncios) {
+                                                 Instante t, const Catalogo& catalogo) {
   const bool existe = b.estado != EstadoBuzon::inexistente;
   const bool titular = existe && rfc == b.rfc;
   const bool representante = !titular && std::find(b.representantes.begin(), b.representantes.end(),
@@ -119,7 +118,7 @@ namespace detalle {
     const auto calidad = titular ? CalidadDeAcceso::titular : CalidadDeAcceso::representante;
     return da_acceso(b) ? detalle::acceso(calidad) : detalle::acceso_cerrado(calidad);
   }
-  return detalle::acceso_de_tercero(m, s, rfc, t, anuncios);
+  return detalle::acceso_de_tercero(m, s, rfc, t, catalogo);
 }
 
 // L9 leaves the powers of verification as they are; L10 asks that who looks at another's data can

@@ -4,6 +4,7 @@
 // resolution, policy 29; what else the act must say, `datos_acto.hpp`).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -12,8 +13,9 @@
 
 #include <buzon/ciclo/datos_acto.hpp>
 #include <buzon/ciclo/decision.hpp>
+#include <buzon/ciclo/linea_en_servicio.hpp>
 #include <buzon/ciclo/marco.hpp>
-#include <buzon/norma/relacion.hpp>
+#include <buzon/norma/catalogo.hpp>
 
 namespace buzon {
 
@@ -76,27 +78,37 @@ inline void evolve(Acto& a, const EventoActo& e) {
 
 using DecisionActo = Decision<EventoActo>;
 
+namespace detalle {
+// CFF-38-VI: an act says to whom it goes. A generic RFC is of nobody.
+[[nodiscard]] inline bool hay_generico(const std::vector<std::string>& destinatarios) {
+  return std::any_of(destinatarios.begin(), destinatarios.end(), [](const std::string& r) {
+    const auto rfc = Rfc::leer(r);
+    return rfc && rfc->es_generico();
+  });
+}
+}  // namespace detalle
+
 // The verdict was made at the date of the resolution (CFF-38-V), which is not later than today.
 [[nodiscard]] inline DecisionActo decide_emitir(const Marco& m, const DatosActo& acto,
                                                 std::vector<std::string> destinatarios,
-                                                const HechoDeFirma& firma,
-                                                std::span<const AnuncioDeServicio> anuncios,
+                                                const HechoDeFirma& firma, const Catalogo& catalogo,
                                                 Instante ahora) {
   using namespace literales;
   DecisionActo d;
   const Dia hoy = m.centro.hora(ahora).dia;
-  const auto* const s = servicio_de(Identificador::leer(acto.linea));
-  if (s == nullptr || s->clase != ClaseServicio::notificacion || es_encabezado(*s))
+  const auto linea = Identificador::leer(acto.linea);
+  if (catalogo.clase_en(linea, hoy) != ClaseServicio::notificacion)
     return d.rehusa(
         "L7.1"_L,
         "Esa línea no es un acto que se notifique por el Buzón IMSS; elija una del apartado 7.");
-  if (!disponible(*s, hoy, anuncios)) {
-    d.explicacion.paso(IdPaso::servicio_por_ofrecerse, "L4.3"_L, "T2"_T,
-                       d.explicacion.texto(acto.linea));
-    return d.rehusa(
-        "L4.3"_L,
-        "Esa notificación aún no se ofrece en el Buzón IMSS; practíquela por otro medio.");
-  }
+  if (!detalle::linea_en_servicio(
+          catalogo, linea, hoy,
+          "Esa notificación aún no se ofrece en el Buzón IMSS; practíquela por otro medio.", d))
+    return d;
+  if (detalle::hay_generico(destinatarios))
+    return d.rehusa("CFF-38-VI"_ley,
+                    "Un RFC genérico no es de una persona a la que se notifique; escriba el de la "
+                    "persona a la que va dirigido el acto.");
   if (acto.fecha > hoy)
     return d.rehusa(
         "L7.1"_L,
@@ -113,6 +125,7 @@ using DecisionActo = Decision<EventoActo>;
   d.explicacion.paso(IdPaso::firma_admitida, "G-VII"_G, "CFF-38-V"_ley, v.en);
   explicar_requisitos(acto, d.explicacion);
   ActoEmitido e{ahora, acto, {}, std::move(destinatarios)};
+  e.acto.servicio = catalogo.nombre_cambiado(linea, hoy);
   e.firma = {
       v.certificado.numero, v.certificado.sha256, firma.cadena_sha256, firma.firma, v.en, false};
   d.emite(std::move(e));

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -14,8 +13,9 @@
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/ciclo/fechas_consulta.hpp>
 #include <buzon/ciclo/fechas_recepcion.hpp>
+#include <buzon/ciclo/linea_en_servicio.hpp>
 #include <buzon/ciclo/responsabilidad.hpp>
-#include <buzon/norma/relacion.hpp>
+#include <buzon/norma/catalogo.hpp>
 
 namespace buzon {
 
@@ -34,11 +34,13 @@ struct ActuacionRecibida {
   std::string asunto;
   std::vector<DocumentoDigital> documentos;
   std::string territorio;  // of the domicilio fiscal, as the box had it
+  std::string servicio{};  // L4.4: what the line was called, if not as relacion.hpp does
   friend bool operator==(const ActuacionRecibida&, const ActuacionRecibida&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const ActuacionRecibida*) {
   v("linea", e.linea);
+  opcional(v, "servicio", e.servicio);
   v("instante_us", e.instante);
   v("huso", e.huso);
   opcional(v, "territorio", e.territorio);
@@ -95,33 +97,29 @@ using DecisionActuacion = Decision<EventoActuacion>;
 
 namespace detalle {
 [[nodiscard]] inline bool servicio_admite(const DatosActuacion& a, Dia fecha,
-                                          std::span<const AnuncioDeServicio> anuncios,
-                                          DecisionActuacion& d) {
+                                          const Catalogo& catalogo, DecisionActuacion& d) {
   using namespace literales;
-  const auto* const s = servicio_de(a.linea);
-  const Dato linea = d.explicacion.texto(a.linea.texto());
-  if (s != nullptr && s->clase == ClaseServicio::autorizacion) {
+  const auto clase = catalogo.clase_en(a.linea, fecha);
+  if (clase == ClaseServicio::autorizacion) {
     d.rehusa("L4.4"_L,
              "Autorizar a un tercero o hacer pública la opinión tiene su propio trámite; otórguela "
              "en él, porque un escrito no autoriza a nadie.");
     return false;
   }
-  if (s == nullptr || s->clase != ClaseServicio::actuacion) {
+  if (clase != ClaseServicio::actuacion) {
     d.rehusa(
         "L4.4"_L,
         "Esa línea no es un trámite que se presente por el Buzón IMSS; elija uno de la relación de "
         "trámites y servicios.");
     return false;
   }
-  if (!disponible(*s, fecha, anuncios)) {
-    d.explicacion.paso(IdPaso::servicio_por_ofrecerse, "L4.3"_L, "T2"_T, linea);
-    d.rehusa("L4.3"_L,
-             "Ese trámite aún no se ofrece en el Buzón IMSS; preséntelo por otro medio habilitado "
-             "hasta que el "
-             "Instituto anuncie su disponibilidad.");
+  if (!linea_en_servicio(catalogo, a.linea, fecha,
+                         "Ese trámite aún no se ofrece en el Buzón IMSS; preséntelo por otro medio "
+                         "habilitado hasta que el Instituto anuncie su disponibilidad.",
+                         d))
     return false;
-  }
-  d.explicacion.paso(IdPaso::servicio_disponible, "L4.3"_L, "L4.4"_L, linea);
+  d.explicacion.paso(IdPaso::servicio_disponible, "L4.3"_L, "L4.4"_L,
+                     d.explicacion.texto(a.linea.texto()));
   return true;
 }
 }  // namespace detalle
@@ -129,8 +127,7 @@ namespace detalle {
 // Errors: fuera_de_calendario. Refusals: L5.5, L4.4, L4.3, L4.2, in that order.
 [[nodiscard]] inline Result<DecisionActuacion> decide_presentar(
     const Marco& m, const BuzonElectronico& b, const HechoDeStream& hecho_buzon,
-    const DatosActuacion& a, const HechoDeFirma& firma, std::span<const AnuncioDeServicio> anuncios,
-    Instante ahora) {
+    const DatosActuacion& a, const HechoDeFirma& firma, const Catalogo& catalogo, Instante ahora) {
   using namespace literales;
   DecisionActuacion d;
   if (b.estado != EstadoBuzon::habilitado) {
@@ -142,16 +139,18 @@ namespace detalle {
     return d;
   }
   d.explicacion.paso(IdPaso::buzon_habilitado, "L5.5"_L, {}, *b.habilitado);
-  if (!detalle::servicio_admite(a, m.domicilio.hora(ahora).dia, anuncios, d)) return d;
+  const Dia hoy = m.domicilio.hora(ahora).dia;
+  if (!detalle::servicio_admite(a, hoy, catalogo, d)) return d;
   ActuacionRecibida e;
   if (!detalle::admitir_firma(firma, b.rfc, b.representantes, e.firma, d)) return d;
   d.explicacion.paso(IdPaso::actuacion_recibida, "L6.1"_L, "CFF-17-E"_ley, ahora);
   const auto fechas = fechas_recepcion(m, ahora, d.explicacion);
   if (!fechas) return tl::unexpected(fechas.error());
-  const auto hasta = consulta_hasta(m.calendario, m.domicilio.hora(ahora).dia, d.explicacion);
+  const auto hasta = consulta_hasta(m.calendario, hoy, d.explicacion);
   if (!hasta) return tl::unexpected(hasta.error());
 
   e.linea = std::string{a.linea.texto()};
+  e.servicio = catalogo.nombre_cambiado(a.linea, hoy);
   e.instante = ahora;
   e.huso = b.huso;
   e.territorio = b.territorio;
@@ -167,8 +166,7 @@ namespace detalle {
   explicar_responsabilidad(d.explicacion);
   AcuseEmitido acuse;
   acuse.acuse.tipo = TipoAcuse::recepcion;
-  acuse.acuse.tramite = std::string{a.linea.texto()} + " " +
-                        std::string{servicio_de(a.linea)->nombre} + ": " + a.asunto;
+  acuse.acuse.tramite = nombre_de_linea(e.linea, e.servicio) + ": " + a.asunto;
   acuse.acuse.documentos = a.documentos;
   acuse.acuse.instante_legal = texto(m.domicilio.hora(e.instante_legal));
   acuse.acuse.fecha_legal = texto(e.fecha_legal);

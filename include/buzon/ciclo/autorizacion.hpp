@@ -86,7 +86,7 @@ void emitir_con_acuse(const Marco& m, E e, DecisionAutorizacion& d) {
   if (datos.hasta && !m.calendario.cubre(*datos.hasta)) return fuera_de_calendario("hasta");
   FirmaAdmitida firma;
   if (!detalle::admitir_orden(m, o, datos.linea, servicio_que_autoriza(datos.linea) != nullptr,
-                              firma, d))
+                              detalle::EfectoDeOrden::autoriza, firma, d))
     return d;
   const auto fechas = fechas_recepcion(m, o.ahora);
   if (!fechas) return tl::unexpected(fechas.error());
@@ -96,7 +96,7 @@ void emitir_con_acuse(const Marco& m, E e, DecisionAutorizacion& d) {
     d.rehusa(no.norma, std::move(no.motivo));
     return d;
   }
-  auto r = detalle::recibir(m, o, d);
+  auto r = detalle::recibir(m, o, datos.linea, d);
   if (!r) return tl::unexpected(std::move(r.error()));
   auto e = detalle::hecho_de_orden<AutorizacionOtorgada>(o, std::move(*r), std::move(firma));
   e.linea = std::string{datos.linea.texto()};
@@ -125,7 +125,7 @@ void emitir_con_acuse(const Marco& m, E e, DecisionAutorizacion& d) {
   if (!m.calendario.cubre(datos.hasta)) return fuera_de_calendario("hasta");
   FirmaAdmitida firma;
   if (!detalle::admitir_orden(m, o, datos.linea, servicio_que_autoriza(datos.linea) != nullptr,
-                              firma, d))
+                              detalle::EfectoDeOrden::acorta, firma, d))
     return d;
   if (auto no = detalle::limite_impedido(m, buscar(s, datos.tercero.texto(), datos.linea), datos,
                                          m.domicilio.hora(o.ahora).dia);
@@ -133,7 +133,7 @@ void emitir_con_acuse(const Marco& m, E e, DecisionAutorizacion& d) {
     d.rehusa(no.norma, std::move(no.motivo));
     return d;
   }
-  auto r = detalle::recibir(m, o, d);
+  auto r = detalle::recibir(m, o, datos.linea, d);
   if (!r) return tl::unexpected(std::move(r.error()));
   auto e = detalle::hecho_de_orden<AutorizacionLimitada>(o, std::move(*r), std::move(firma));
   e.linea = std::string{datos.linea.texto()};
@@ -153,7 +153,7 @@ void emitir_con_acuse(const Marco& m, E e, DecisionAutorizacion& d) {
   DecisionAutorizacion d;
   FirmaAdmitida firma;
   if (!detalle::admitir_orden(m, o, datos.linea, servicio_que_autoriza(datos.linea) != nullptr,
-                              firma, d))
+                              detalle::EfectoDeOrden::acorta, firma, d))
     return d;
   const auto* const a = buscar(s, datos.tercero.texto(), datos.linea);
   if (a == nullptr || terminada(*a, m.domicilio.hora(o.ahora).dia)) {
@@ -162,7 +162,7 @@ void emitir_con_acuse(const Marco& m, E e, DecisionAutorizacion& d) {
              "línea.");
     return d;
   }
-  auto r = detalle::recibir(m, o, d);
+  auto r = detalle::recibir(m, o, datos.linea, d);
   if (!r) return tl::unexpected(std::move(r.error()));
   auto e = detalle::hecho_de_orden<AutorizacionCancelada>(o, std::move(*r), std::move(firma));
   e.linea = std::string{datos.linea.texto()};
@@ -179,9 +179,10 @@ void emitir_con_acuse(const Marco& m, E e, DecisionAutorizacion& d) {
   using namespace literales;
   DecisionAutorizacion d;
   FirmaAdmitida firma;
-  if (!detalle::admitir_orden(m, o, "R9.3"_R, true, firma, d)) return d;
-  const bool autorizada = s.opinion_publica && !s.opinion_publica->cancelada;
   const bool publica = accion == AccionOpinion::hacer_publica;
+  const auto efecto = publica ? detalle::EfectoDeOrden::autoriza : detalle::EfectoDeOrden::acorta;
+  if (!detalle::admitir_orden(m, o, "R9.3"_R, true, efecto, firma, d)) return d;
+  const bool autorizada = s.opinion_publica && !s.opinion_publica->cancelada;
   if (publica == autorizada) {
     d.rehusa("R9.3"_R, publica ? "Su opinión del cumplimiento ya está autorizada para ser pública; "
                                  "no hace falta repetirlo."
@@ -189,7 +190,7 @@ void emitir_con_acuse(const Marco& m, E e, DecisionAutorizacion& d) {
                                  "no hay qué cancelar.");
     return d;
   }
-  auto r = detalle::recibir(m, o, d);
+  auto r = detalle::recibir(m, o, "R9.3"_R, d);
   if (!r) return tl::unexpected(std::move(r.error()));
   d.explicacion.paso(
       publica ? IdPaso::opinion_publica_autorizada : IdPaso::opinion_publica_cancelada, "R9.3"_R,

@@ -39,12 +39,14 @@ struct RecepcionLegal {
   bool dias_distintos = false;
   Dia consultable_hasta{};   // L6.1p2
   std::string territorio{};  // of the domicilio fiscal, as the box had it
+  std::string servicio{};    // L4.4: what the line was called, if not as relacion.hpp does
   friend bool operator==(const RecepcionLegal&, const RecepcionLegal&) = default;
 };
 template <class E, class V>
 void campos(E& e, V& v, const RecepcionLegal*) {
   v("huso", e.huso);
   opcional(v, "territorio", e.territorio);
+  opcional(v, "servicio", e.servicio);
   v("fecha_local", e.fecha_local);
   v("fecha_legal", e.fecha_legal);
   v("instante_legal_us", e.instante_legal);

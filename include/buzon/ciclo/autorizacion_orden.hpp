@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,8 +14,9 @@
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/ciclo/fechas_consulta.hpp>
 #include <buzon/ciclo/fechas_recepcion.hpp>
+#include <buzon/ciclo/linea_en_servicio.hpp>
 #include <buzon/ciclo/lineas_de_terceros.hpp>
-#include <buzon/norma/relacion.hpp>
+#include <buzon/norma/catalogo.hpp>
 #include <buzon/sujetos/rfc.hpp>
 
 namespace buzon {
@@ -89,7 +89,7 @@ struct OrdenDelTitular {
   const BuzonElectronico& buzon;
   const HechoDeStream& hecho_buzon;
   const HechoDeFirma& firma;
-  std::span<const AnuncioDeServicio> anuncios;
+  const Catalogo& catalogo;
   Instante ahora{};
 };
 
@@ -100,32 +100,38 @@ struct Impedimento {  // without a norm: there is none
   std::string motivo;
 };
 
-// L4.3, T2: the line is served on that day. False: the refusal is in d.
+// L4.3, L4.4, T2: the line is served on that day. False: the refusal is in d.
 template <class Evento>
-[[nodiscard]] bool linea_disponible(Identificador linea, Dia d_local,
-                                    std::span<const AnuncioDeServicio> anuncios,
+[[nodiscard]] bool linea_disponible(const Catalogo& c, Identificador linea, Dia d_local,
                                     Decision<Evento>& d) {
   using namespace literales;
-  const auto* const s = servicio_de(linea);
-  const Dato nombre = d.explicacion.texto(linea.texto());
-  if (s == nullptr || !disponible(*s, d_local, anuncios)) {
-    d.explicacion.paso(IdPaso::servicio_por_ofrecerse, "L4.3"_L, "T2"_T, nombre);
-    d.rehusa("L4.3"_L,
-             "Ese servicio aún no se ofrece en el Buzón IMSS; use otro medio habilitado hasta que "
-             "el Instituto anuncie su disponibilidad.");
+  if (!linea_en_servicio(c, linea, d_local,
+                         "Ese servicio aún no se ofrece en el Buzón IMSS; use otro medio "
+                         "habilitado hasta que el Instituto anuncie su disponibilidad.",
+                         d))
     return false;
-  }
-  d.explicacion.paso(IdPaso::servicio_disponible, "L4.3"_L, "L4.4"_L, nombre);
-  if (solo_por_el_buzon(linea, d_local))
-    d.explicacion.paso(IdPaso::solo_por_el_buzon, "L4.4"_L, "L4.5"_L, desde_32d);
+  d.explicacion.paso(IdPaso::servicio_disponible, "L4.3"_L, "L4.4"_L,
+                     d.explicacion.texto(linea.texto()));
+  // The "otros medios" of L4.5 ended for it: told, and decides nothing.
+  if (const auto* const x = c.canal_exclusivo(linea, d_local))
+    d.explicacion.paso(IdPaso::solo_por_el_buzon, "L4.4"_L, "L4.5"_L, x->desde);
   return true;
+}
+
+enum class EfectoDeOrden : std::uint8_t { autoriza, acorta };
+
+// What was authorised in the Buzón is shortened or ended in it, whatever became of its line: nobody
+// is left with a consent that she cannot take back (L4.4, L10).
+[[nodiscard]] inline bool linea_se_acorta(const Catalogo& c, Identificador linea, Dia d_local) {
+  return c.disponible_en(linea, d_local).razon == RazonDeLinea::retirada;
 }
 
 // L5.5, L4.4, L4.3, L4.2, in that order. What depends on who was authorised before is asked after
 // the signature: only the holder learns it (L10).
 [[nodiscard]] inline bool admitir_orden(const Marco& m, const OrdenDelTitular& o,
                                         Identificador linea, bool es_de_este_tramite,
-                                        FirmaAdmitida& firma, DecisionAutorizacion& d) {
+                                        EfectoDeOrden efecto, FirmaAdmitida& firma,
+                                        DecisionAutorizacion& d) {
   using namespace literales;
   if (o.buzon.estado != EstadoBuzon::habilitado) {
     d.explicacion.paso(IdPaso::buzon_no_habilitado, "L5.5"_L, "L5.3"_L);
@@ -141,13 +147,15 @@ template <class Evento>
              "cumplimiento o R9.6 para las emisiones anticipadas.");
     return false;
   }
-  if (!linea_disponible(linea, m.domicilio.hora(o.ahora).dia, o.anuncios, d)) return false;
+  const Dia hoy = m.domicilio.hora(o.ahora).dia;
+  const bool acaba = efecto == EfectoDeOrden::acorta && linea_se_acorta(o.catalogo, linea, hoy);
+  if (!acaba && !linea_disponible(o.catalogo, linea, hoy, d)) return false;
   return admitir_firma(o.firma, o.buzon.rfc, o.buzon.representantes, firma, d);
 }
 
 // L5.8, L6.1, L6.3. Errors: fuera_de_calendario.
 [[nodiscard]] inline Result<RecepcionLegal> recibir(const Marco& m, const OrdenDelTitular& o,
-                                                    DecisionAutorizacion& d) {
+                                                    Identificador linea, DecisionAutorizacion& d) {
   using namespace literales;
   d.explicacion.paso(IdPaso::actuacion_recibida, "L6.1"_L, "CFF-17-E"_ley, o.ahora);
   const auto f = fechas_recepcion(m, o.ahora, d.explicacion);
@@ -155,8 +163,9 @@ template <class Evento>
   const Dia local = m.domicilio.hora(o.ahora).dia;
   const auto hasta = consulta_hasta(m.calendario, local, d.explicacion);
   if (!hasta) return tl::unexpected(hasta.error());
-  return RecepcionLegal{o.buzon.huso,      local,  f->fecha_legal,    f->instante_legal,
-                        f->dias_distintos, *hasta, o.buzon.territorio};
+  return RecepcionLegal{
+      o.buzon.huso,      local,  f->fecha_legal,     f->instante_legal,
+      f->dias_distintos, *hasta, o.buzon.territorio, o.catalogo.nombre_cambiado(linea, local)};
 }
 
 // What an event of these says of its order.
@@ -180,7 +189,7 @@ template <class E>
                                                  const RecepcionLegal& r, const FirmaAdmitida& f) {
   Acuse a;
   a.tipo = TipoAcuse::recepcion;
-  a.tramite = nombre_de_linea(linea) + ": " + std::string{que};
+  a.tramite = nombre_de_linea(linea, r.servicio) + ": " + std::string{que};
   a.instante_legal = texto(m.domicilio.hora(r.instante_legal));
   a.fecha_legal = texto(r.fecha_legal);
   a.firmante_certificado = f.numero_certificado;

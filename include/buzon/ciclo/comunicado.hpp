@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,8 +17,9 @@
 #include <buzon/ciclo/buzon_electronico.hpp>
 #include <buzon/ciclo/comunicado_eventos.hpp>
 #include <buzon/ciclo/decision.hpp>
+#include <buzon/ciclo/linea_en_servicio.hpp>
 #include <buzon/ciclo/marco.hpp>
-#include <buzon/norma/relacion.hpp>
+#include <buzon/norma/catalogo.hpp>
 
 namespace buzon {
 
@@ -56,6 +56,18 @@ inline constexpr std::array<LineaInformativa, 6> lineas_informativas{{
   const auto* const l = linea_informativa(linea);
   return l == nullptr ? std::optional<SeccionInformativa>{} : l->seccion;
 }
+// Where a publication is: of a line that was added later (L4.4) nobody said the section, and what
+// it is tells it.
+[[nodiscard]] inline SeccionInformativa seccion_de(const Comunicado& c) {
+  return seccion_de(Identificador::leer(c.linea))
+      .value_or(c.documento ? SeccionInformativa::mis_documentos
+                            : SeccionInformativa::mis_comunicados);
+}
+// L8: whether a line of that kind informs. Of those added later, the informative ones.
+[[nodiscard]] inline bool se_informa_por(Identificador linea, ClaseServicio clase) {
+  return clase == ClaseServicio::informativo ||
+         (clase == ClaseServicio::consulta && linea_informativa(linea) != nullptr);
+}
 
 struct DatosComunicado {
   Identificador linea;
@@ -79,40 +91,36 @@ namespace detalle {
 
 // L7.1, L8, L4.3: whether that line informs, in that section, and serves that day. False: refused,
 // and the refusal is in d.
-[[nodiscard]] inline bool linea_informa(const Marco& m, Identificador linea,
-                                        SeccionInformativa seccion,
-                                        std::span<const AnuncioDeServicio> anuncios, Instante ahora,
+[[nodiscard]] inline bool linea_informa(const Catalogo& catalogo, Identificador linea,
+                                        SeccionInformativa seccion, Dia hoy,
                                         DecisionComunicado& d) {
   using namespace literales;
-  const auto* const s = servicio_de(linea);
-  if (s != nullptr && s->clase == ClaseServicio::notificacion) {
+  const auto clase = catalogo.clase_en(linea, hoy);
+  if (clase == ClaseServicio::notificacion || linea == "R7"_R) {  // or what heads them
     d.rehusa("L7.1"_L,
              "Esa línea es un acto que se notifica y publicarlo aquí no lo notificaría; emítalo "
              "como acto para que se notifique por el Buzón IMSS.");
     return false;
   }
-  const auto suya = seccion_de(linea);
-  if (s == nullptr || !suya) {
+  if (!clase || !se_informa_por(linea, *clase)) {
     d.rehusa("L8"_L,
              "Esa línea no es de las que informan; elija R2 o R5 para un comunicado, o R3, R4.1, "
              "R4.2 o R4.3 para un documento.");
     return false;
   }
-  if (*suya != seccion) {
+  if (const auto suya = seccion_de(linea); suya && *suya != seccion) {
     d.rehusa("L8"_L, "Esa línea va en «" +
                          std::string{nombres_seccion_informativa[static_cast<std::size_t>(*suya)]} +
                          "»; publíquela en ese apartado.");
     return false;
   }
-  const Dato nombre = d.explicacion.texto(linea.texto());
-  if (!disponible(*s, m.centro.hora(ahora).dia, anuncios)) {
-    d.explicacion.paso(IdPaso::servicio_por_ofrecerse, "L4.3"_L, "T2"_T, nombre);
-    d.rehusa("L4.3"_L,
-             "Ese servicio aún no se ofrece en el Buzón IMSS; publíquelo cuando el Instituto "
-             "anuncie su disponibilidad.");
+  if (!linea_en_servicio(catalogo, linea, hoy,
+                         "Ese servicio aún no se ofrece en el Buzón IMSS; publíquelo cuando el "
+                         "Instituto anuncie su disponibilidad.",
+                         d))
     return false;
-  }
-  d.explicacion.paso(IdPaso::servicio_disponible, "L4.3"_L, "L8"_L, nombre);
+  d.explicacion.paso(IdPaso::servicio_disponible, "L4.3"_L, "L8"_L,
+                     d.explicacion.texto(linea.texto()));
   return true;
 }
 
@@ -121,7 +129,7 @@ namespace detalle {
                                            DecisionComunicado& d) {
   using namespace literales;
   const auto* const l = linea_informativa(linea);
-  if (para.es_general() && (l == nullptr || l->de_una_persona)) {
+  if (para.es_general() && l != nullptr && l->de_una_persona) {
     d.rehusa("L10"_L,
              "Ese documento es de una sola persona y lleva sus datos; publíquelo en su buzón.");
     return false;
@@ -146,10 +154,10 @@ namespace detalle {
 // Every check of a publication, in its order.
 template <class Datos>
 [[nodiscard]] bool se_publica(const Marco& m, const Datos& o, SeccionInformativa seccion,
-                              bool hay_contenido, std::span<const AnuncioDeServicio> anuncios,
-                              Instante ahora, DecisionComunicado& d) {
+                              bool hay_contenido, const Catalogo& catalogo, Instante ahora,
+                              DecisionComunicado& d) {
   using namespace literales;
-  if (!linea_informa(m, o.linea, seccion, anuncios, ahora, d) ||
+  if (!linea_informa(catalogo, o.linea, seccion, m.centro.hora(ahora).dia, d) ||
       !audiencia_admite(o.linea, o.para, d) || !dice_algo(o.autoridad, o.asunto, hay_contenido, d))
     return false;
   d.explicacion.paso(IdPaso::informa_sin_notificar, "L8"_L, "L7.3"_L);
@@ -161,11 +169,12 @@ template <class Datos>
 // The box may be in any state: what is published waits there, and nothing is lost by not reading
 // it. Refusals: L7.1 (a line that is notified), L8 (one that does not inform, or not there; an
 // authority; nothing said), L4.3, L10 (one person's document for several).
-[[nodiscard]] inline DecisionComunicado decide_publicar_comunicado(
-    const Marco& m, const DatosComunicado& o, std::span<const AnuncioDeServicio> anuncios,
-    Instante ahora) {
+[[nodiscard]] inline DecisionComunicado decide_publicar_comunicado(const Marco& m,
+                                                                   const DatosComunicado& o,
+                                                                   const Catalogo& catalogo,
+                                                                   Instante ahora) {
   DecisionComunicado d;
-  if (!detalle::se_publica(m, o, SeccionInformativa::mis_comunicados, !o.texto.empty(), anuncios,
+  if (!detalle::se_publica(m, o, SeccionInformativa::mis_comunicados, !o.texto.empty(), catalogo,
                            ahora, d))
     return d;
   const std::string linea{o.linea.texto()};
@@ -178,12 +187,13 @@ template <class Datos>
 }
 
 // As above, for a document to consult.
-[[nodiscard]] inline DecisionComunicado decide_publicar_documento(
-    const Marco& m, const DatosDocumento& o, std::span<const AnuncioDeServicio> anuncios,
-    Instante ahora) {
+[[nodiscard]] inline DecisionComunicado decide_publicar_documento(const Marco& m,
+                                                                  const DatosDocumento& o,
+                                                                  const Catalogo& catalogo,
+                                                                  Instante ahora) {
   DecisionComunicado d;
   if (!detalle::se_publica(m, o, SeccionInformativa::mis_documentos, o.documento.bytes > 0,
-                           anuncios, ahora, d))
+                           catalogo, ahora, d))
     return d;
   const std::string linea{o.linea.texto()};
   if (o.para.es_general())

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -186,7 +185,7 @@ struct HechosDeConsulta {
   const HechoDeStream& hecho_autorizaciones;
   const Consultas& registro;  // of the month
   const HechoDeFirma& firma;  // of who consults
-  std::span<const AnuncioDeServicio> anuncios;
+  const Catalogo& catalogo;
   Instante ahora{};
 };
 
@@ -237,7 +236,7 @@ void rehusar_y_registrar(const Consultas& registro, std::string_view quien, Iden
             : std::string{
                   resultados_de_consulta[static_cast<std::size_t>(ResultadoDeConsulta::linea_ajena)]
                       .motivo});
-  auto r = puede_consultar(m, h.autorizaciones, o.tercero.texto(), o.linea, h.ahora, h.anuncios,
+  auto r = puede_consultar(m, h.autorizaciones, o.tercero.texto(), o.linea, h.ahora, h.catalogo,
                            d.explicacion);
   e.instante = h.ahora;
   e.huso = std::string{m.domicilio.huso().nombre()};
@@ -278,7 +277,7 @@ struct ConsultaPropia {
     d.rehusa("L5.5"_L, std::string{q.sin_buzon});
     return false;
   }
-  if (!linea_disponible(q.linea, m.domicilio.hora(h.ahora).dia, h.anuncios, d)) return false;
+  if (!linea_disponible(h.catalogo, q.linea, m.domicilio.hora(h.ahora).dia, d)) return false;
   const auto& v = h.firma.veredicto;
   const auto& suyos = h.buzon.representantes;
   if (v.admisible() && v.certificado.rfc != h.buzon.rfc &&
@@ -335,7 +334,7 @@ struct PeticionDeDatos {
       "Estos datos son personales y solo los consulta su titular; firme con la e.firma del titular "
       "del buzón."};
   DecisionConsulta d;
-  if (!es_de_datos_propios(o.linea))
+  if (!es_de_datos_propios(h.catalogo, o.linea, m.domicilio.hora(h.ahora).dia))
     return d.rehusa("L4.4"_L,
                     "Esa línea no es una consulta de sus propios datos; use R10.3, R10.6, R4.2 o "
                     "R4.3, y R9.4 para su opinión del cumplimiento.");
@@ -370,7 +369,7 @@ namespace detalle {
   if (o.calidad == EnCalidadDe::funcionario) return acceso_de_funcionario(o.causa);
   if (h.buzon.estado == EstadoBuzon::inexistente && o.quien.texto() == o.titular.texto())
     return acceso_cerrado(CalidadDeAcceso::titular);
-  return acceso_de(m, h.buzon, h.autorizaciones, o.quien.texto(), h.ahora, h.anuncios);
+  return acceso_de(m, h.buzon, h.autorizaciones, o.quien.texto(), h.ahora, h.catalogo);
 }
 }  // namespace detalle
 

@@ -30,6 +30,9 @@ struct DatosActo {
   std::string lugar{};       // of issue: CFF-38-III
   std::string fundamento{};  // the articles that it cites: CFF-38-IV
   std::string objeto{};  // resolution, object or purpose: CFF-38-IV. Reserved: it may name people
+  // What the line was called when it was issued, if not as relacion.hpp does (L4.4). Not signed:
+  // the official does not choose it.
+  std::string servicio{};
   friend bool operator==(const DatosActo&, const DatosActo&) = default;
 };
 template <class E, class V>
@@ -42,6 +45,7 @@ void campos(E& e, V& v, const DatosActo*) {
   v("documento", e.documento);
   opcional(v, "lugar", e.lugar);
   opcional(v, "fundamento", e.fundamento);
+  opcional(v, "servicio", e.servicio);
 }
 // The part that an event keeps among its reserved fields.
 template <class A, class V>

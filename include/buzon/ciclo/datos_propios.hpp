@@ -12,6 +12,7 @@
 
 #include <buzon/ciclo/decision.hpp>
 #include <buzon/evidencia/documento_digital.hpp>
+#include <buzon/norma/catalogo.hpp>
 #include <buzon/norma/identificador.hpp>
 
 namespace buzon {
@@ -23,6 +24,12 @@ inline constexpr std::array<Identificador, 4> lineas_de_datos_propios{
   for (const auto& l : lineas_de_datos_propios)
     if (l == linea) return true;
   return false;
+}
+// A consultation that was added later (L4.4) is of one's own data too: until the norm says that
+// others may ask, they may not (L10).
+[[nodiscard]] inline bool es_de_datos_propios(const Catalogo& c, Identificador linea, Dia d) {
+  return c.clase_en(linea, d) == ClaseServicio::consulta &&
+         (es_de_datos_propios(linea) || !en_la_relacion_adjunta(linea));
 }
 
 struct DatosConsultados {

@@ -180,9 +180,10 @@ namespace detalle {
 
 namespace detalle {
 // What decide_emitir asks of an act notified through the Buzón holds for the one that is not.
-[[nodiscard]] inline std::string acto_impublicable(const DatosEstrados& o) {
-  const auto* const s = servicio_de(Identificador::leer(o.acto.linea));
-  if (s == nullptr || s->clase != ClaseServicio::notificacion || es_encabezado(*s))
+[[nodiscard]] inline std::string acto_impublicable(const DatosEstrados& o,
+                                                   const Catalogo& catalogo) {
+  const auto linea = Identificador::leer(o.acto.linea);
+  if (catalogo.clase_en(linea, o.publicado) != ClaseServicio::notificacion)
     return "Esa línea no es un acto que se notifique; elija una del apartado 7 de la relación.";
   if (o.acto.fecha > o.publicado)
     return "La fecha de la resolución es posterior a su publicación en estrados; corrija la fecha.";
@@ -191,11 +192,9 @@ namespace detalle {
 }  // namespace detalle
 
 // Errors: fuera_de_calendario.
-[[nodiscard]] inline Result<DecisionEstrados> decide_publicar(const Marco& m,
-                                                              const BuzonElectronico& b,
-                                                              const HechoDeStream& hecho_buzon,
-                                                              const DatosEstrados& o,
-                                                              Instante ahora) {
+[[nodiscard]] inline Result<DecisionEstrados> decide_publicar(
+    const Marco& m, const BuzonElectronico& b, const HechoDeStream& hecho_buzon,
+    const DatosEstrados& o, const Catalogo& catalogo, Instante ahora) {
   using namespace literales;
   DecisionEstrados d;
   d.explicacion.paso(IdPaso::causa_de_estrados, "L7.8"_L, "L5.6"_L,
@@ -211,7 +210,7 @@ namespace detalle {
              "La publicación en estrados se registra el día en que se hace; use la fecha de hoy.");
     return d;
   }
-  if (const auto fallo = detalle::acto_impublicable(o); !fallo.empty()) {
+  if (const auto fallo = detalle::acto_impublicable(o, catalogo); !fallo.empty()) {
     d.rehusa("L7.1"_L, fallo);
     return d;
   }
@@ -223,8 +222,11 @@ namespace detalle {
     }
   const auto f = fechas_estrados(m.calendario, o.publicado, d.explicacion);
   if (!f) return tl::unexpected(f.error());
-  d.emite(PublicadoEnEstrados{ahora, o.publicado, o.causa, b.estado != EstadoBuzon::inexistente,
-                              hecho_buzon, o.acto, o.razon, o.rfc, o.nombre, o.territorio});
+  PublicadoEnEstrados e{ahora,       o.publicado, o.causa, b.estado != EstadoBuzon::inexistente,
+                        hecho_buzon, o.acto,      o.razon, o.rfc,
+                        o.nombre,    o.territorio};
+  e.acto.servicio = catalogo.nombre_cambiado(Identificador::leer(e.acto.linea), o.publicado);
+  d.emite(std::move(e));
   return d;
 }
 
@@ -239,7 +241,7 @@ namespace detalle {
   a.acuse.tipo = TipoAcuse::estrados;
   a.acuse.rfc = s.rfc;
   a.acuse.nombre = s.nombre;
-  a.acuse.tramite = nombre_de_linea(s.acto.linea);
+  a.acuse.tramite = nombre_de_linea(s.acto.linea, s.acto.servicio);
   a.acuse.acto_numero = s.acto.numero;
   a.acuse.acto_fecha = texto(s.acto.fecha);
   a.acuse.acto_autoridad = s.acto.autoridad;

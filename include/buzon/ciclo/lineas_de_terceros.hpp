@@ -3,10 +3,8 @@
 #pragma once
 
 #include <array>
-#include <string_view>
 
-#include <buzon/norma/catalogo.hpp>
-#include <buzon/norma/relacion.hpp>
+#include <buzon/norma/identificador.hpp>
 
 namespace buzon {
 
@@ -31,14 +29,6 @@ inline constexpr std::array<ServicioDeTerceros, 2> servicios_de_terceros{{
   for (const auto& s : servicios_de_terceros)
     if (s.consulta == linea) return &s;
   return nullptr;
-}
-
-// The 32-D opinion through the Buzón alone, which ends for it the "otros medios" of L4.5: the known
-// exclusive channels of the catalogue, whose text was not read. So it is told, and decides nothing.
-[[nodiscard]] constexpr bool solo_por_el_buzon(Identificador linea, Dia d) {
-  for (const auto& c : canales_exclusivos_conocidos)
-    if (linea.texto() == c.linea) return d >= desde_32d;
-  return false;
 }
 
 }  // namespace buzon

@@ -280,7 +280,7 @@ namespace detalle {
 inline void datos_del_acto(const Notificacion& n, Acuse& a) {
   a.rfc = n.rfc;
   a.nombre = n.nombre;
-  a.tramite = nombre_de_linea(n.acto.linea);
+  a.tramite = nombre_de_linea(n.acto.linea, n.acto.servicio);
   a.acto_numero = n.acto.numero;
   a.acto_fecha = texto(n.acto.fecha);
   a.acto_autoridad = n.acto.autoridad;

@@ -4,15 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
 #include <buzon/ciclo/autorizacion_eventos.hpp>
 #include <buzon/ciclo/lineas_de_terceros.hpp>
 #include <buzon/ciclo/marco.hpp>
+#include <buzon/norma/catalogo.hpp>
 #include <buzon/norma/explicacion.hpp>
-#include <buzon/norma/relacion.hpp>
 
 namespace buzon {
 
@@ -24,14 +23,15 @@ enum class ResultadoDeConsulta : std::uint8_t {
   terminada,
   cancelada,
   por_ofrecerse,
-  linea_ajena
+  linea_ajena,
+  retirada
 };
 struct DescripcionDeResultado {
   std::string_view clave;
   bool permite;
   std::string_view motivo;  // for who asks, with what to do
 };
-inline constexpr std::array<DescripcionDeResultado, 8> resultados_de_consulta{{
+inline constexpr std::array<DescripcionDeResultado, 9> resultados_de_consulta{{
     {"autorizada", true, "El particular le autorizó esa consulta."},
     {"opinion_publica", true, "El particular autorizó que su opinión sea pública."},
     {"sin_autorizacion", false,
@@ -45,6 +45,7 @@ inline constexpr std::array<DescripcionDeResultado, 8> resultados_de_consulta{{
     {"linea_ajena", false,
      "Esa línea no es una consulta de terceros autorizados; use R9.2 para la opinión del "
      "cumplimiento o R9.5 para las emisiones anticipadas."},
+    {"retirada", false, descripcion(RazonDeLinea::retirada).motivo},
 }};
 
 struct RespuestaDeConsulta {
@@ -101,13 +102,15 @@ template <Explicador E>
 template <Explicador E>
 [[nodiscard]] RespuestaDeConsulta puede_consultar(const Marco& m, const Autorizaciones& s,
                                                   std::string_view tercero, Identificador linea,
-                                                  Instante instante,
-                                                  std::span<const AnuncioDeServicio> anuncios,
+                                                  Instante instante, const Catalogo& catalogo,
                                                   E& ex) {
   using namespace literales;
   const auto* const que = servicio_que_consulta(linea);
   if (que == nullptr) return detalle::respuesta(ResultadoDeConsulta::linea_ajena, "L4.4"_L);
-  if (!disponible(*servicio_de(linea), m.domicilio.hora(instante).dia, anuncios)) {
+  const auto linea_hoy = catalogo.disponible_en(linea, m.domicilio.hora(instante).dia);
+  if (linea_hoy.razon == RazonDeLinea::retirada)
+    return detalle::respuesta(ResultadoDeConsulta::retirada, "L4.4"_L);
+  if (!linea_hoy.disponible()) {
     ex.paso(IdPaso::servicio_por_ofrecerse, "L4.3"_L, "T2"_T, ex.texto(linea.texto()));
     return detalle::respuesta(ResultadoDeConsulta::por_ofrecerse, "L4.3"_L);
   }
@@ -120,11 +123,12 @@ template <Explicador E>
   return detalle::respuesta(r, linea);
 }
 
-[[nodiscard]] inline RespuestaDeConsulta puede_consultar(
-    const Marco& m, const Autorizaciones& s, std::string_view tercero, Identificador linea,
-    Instante instante, std::span<const AnuncioDeServicio> anuncios) {
+[[nodiscard]] inline RespuestaDeConsulta puede_consultar(const Marco& m, const Autorizaciones& s,
+                                                         std::string_view tercero,
+                                                         Identificador linea, Instante instante,
+                                                         const Catalogo& catalogo) {
   SinExplicacion nada;
-  return puede_consultar(m, s, tercero, linea, instante, anuncios, nada);
+  return puede_consultar(m, s, tercero, linea, instante, catalogo, nada);
 }
 
 }  // namespace buzon

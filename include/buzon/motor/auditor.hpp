@@ -15,6 +15,7 @@
 
 #include <buzon/motor/ports.hpp>
 #include <buzon/motor/store.hpp>
+#include <buzon/norma/catalogo.hpp>
 #include <buzon/result.hpp>
 #include <buzon/tiempo/calendario.hpp>
 #include <buzon/tiempo/capas.hpp>
@@ -51,6 +52,9 @@ struct OpcionesAuditoria {
   // The host's layers, over it (ConfiguracionMotor); what was published is read from the log.
   std::vector<Capa> capas;
   std::vector<std::string> encendidas;
+  // The host's (ConfiguracionMotor): which lines served, and what they were called. It is a fact
+  // that no event keeps: without it, what was done is taken as done under a line that served.
+  std::optional<Catalogo> catalogo{};
   std::function<void(const InformeAuditoria&)> progreso;  // after each page of streams
 };
 

@@ -320,33 +320,35 @@ class Catalogo {
 
   // The line as it is listed on that day; empty: it is not.
   [[nodiscard]] std::optional<LineaVigente> linea_en(Identificador linea, Dia d) const {
-    std::optional<LineaVigente> l;
-    if (d < lineamientos_en_vigor) return l;
-    if (const auto* const s = servicio_de(linea); en_la_relacion_adjunta(linea))
-      l = LineaVigente{linea, std::string{s->nombre}, s->clase, s->por_ofrecerse,
-                       lineamientos_en_vigor};
-    for (const auto& c : cambios_) {
-      if (c.desde > d || Identificador::leer(c.linea) != linea) continue;
-      if (c.efecto == EfectoDeCambio::baja)
-        l.reset();
-      else if (c.efecto == EfectoDeCambio::alta)
-        l = LineaVigente{linea, c.nombre, c.clase, true, c.desde};
-      else if (l)
-        l = LineaVigente{linea, c.nombre, c.clase, l->por_ofrecerse, l->desde};
-    }
-    return l;
+    const auto l = listado(linea, d);
+    if (!l.listada) return std::nullopt;
+    return LineaVigente{linea, std::string{l.nombre}, l.clase, l.por_ofrecerse, l.desde};
+  }
+
+  // Of which kind the line is, or was when it was last listed: one withdrawn is refused for that,
+  // and not for its kind. Before the Lineamientos, as they first listed it. Empty: never listed.
+  [[nodiscard]] std::optional<ClaseServicio> clase_en(Identificador linea, Dia d) const {
+    const auto l = listado(linea, std::max(d, lineamientos_en_vigor));
+    return l.consta ? std::optional{l.clase} : std::nullopt;
+  }
+
+  // L4.4: the name in force, where it is another than that of relacion.hpp; else empty.
+  [[nodiscard]] std::string nombre_cambiado(Identificador linea, Dia d) const {
+    const auto l = listado(linea, d);
+    const auto* const s = servicio_de(linea);
+    return !l.listada || (s != nullptr && s->nombre == l.nombre) ? "" : std::string{l.nombre};
   }
 
   // L4.3, L4.4, T2.
   [[nodiscard]] DisponibilidadDeLinea disponible_en(Identificador linea, Dia d) const {
     if (d < lineamientos_en_vigor) return {RazonDeLinea::antes_de_vigencia, lineamientos_en_vigor};
-    const auto l = linea_en(linea, d);
-    if (!l) {
+    const auto l = listado(linea, d);
+    if (!l.listada) {
       if (es_de_grupo(linea)) return {RazonDeLinea::encabezado, sin_fecha};
-      return {estuvo(linea, d) ? RazonDeLinea::retirada : RazonDeLinea::no_listada, sin_fecha};
+      return {l.consta ? RazonDeLinea::retirada : RazonDeLinea::no_listada, sin_fecha};
     }
-    if (!l->por_ofrecerse) return {RazonDeLinea::en_servicio, l->desde};
-    const auto* const p = puesta_de(*l);
+    if (!l.por_ofrecerse) return {RazonDeLinea::en_servicio, l.desde};
+    const auto* const p = puesta_de(linea, l.desde);
     if (p == nullptr) return {RazonDeLinea::por_ofrecerse, sin_fecha};
     return {p->desde <= d ? RazonDeLinea::en_servicio : RazonDeLinea::por_ofrecerse, p->desde};
   }
@@ -359,8 +361,8 @@ class Catalogo {
   }
   // What closes the other means on that day, or nullptr. It points into the catalogue.
   [[nodiscard]] const CanalExclusivo* canal_exclusivo(Identificador linea, Dia d) const {
-    for (const auto& c : exclusivos_)
-      if (c.desde <= d && Identificador::leer(c.linea) == linea) return &c;
+    for (const auto& c : los_de(exclusivos_, linea))
+      if (c.desde <= d) return &c;
     return nullptr;
   }
 
@@ -376,7 +378,7 @@ class Catalogo {
   }
 
   // What `disponible` of relacion.hpp takes: the lines of the attached Relación put in service.
-  // That function knows no other change.
+  // That function knows no other change, so that no order asks it.
   [[nodiscard]] std::vector<AnuncioDeServicio> anuncios() const {
     std::vector<AnuncioDeServicio> a;
     for (const auto& p : puestas_) {
@@ -389,6 +391,44 @@ class Catalogo {
   friend bool operator==(const Catalogo&, const Catalogo&) = default;
 
  private:
+  // What is known of a line on a day, without a copy: every order of people asks.
+  struct Listado {
+    bool consta = false;   // it is, or was, listed
+    bool listada = false;  // it is
+    bool por_ofrecerse = false;
+    ClaseServicio clase = ClaseServicio::actuacion;
+    std::string_view nombre;
+    Dia desde{};
+  };
+  [[nodiscard]] Listado listado(Identificador linea, Dia d) const {
+    Listado l;
+    if (d < lineamientos_en_vigor) return l;
+    if (const auto* const s = servicio_de(linea); s != nullptr && !es_encabezado(*s))
+      l = {true, true, s->por_ofrecerse, s->clase, s->nombre, lineamientos_en_vigor};
+    for (const auto& c : los_de(cambios_, linea)) {
+      if (c.desde > d) break;
+      if (c.efecto == EfectoDeCambio::baja)
+        l.listada = false;
+      else if (c.efecto == EfectoDeCambio::alta)
+        l = {true, true, true, c.clase, c.nombre, c.desde};
+      else if (l.listada)
+        l = {true, true, l.por_ofrecerse, c.clase, c.nombre, l.desde};
+    }
+    return l;
+  }
+
+  // What was registered has a line that `leer` took, so that its text is the whole of it.
+  template <class T>
+  [[nodiscard]] static std::span<const T> los_de(const std::vector<T>& registros,
+                                                 const Identificador& linea) {
+    const auto desde =
+        std::lower_bound(registros.begin(), registros.end(), linea.texto(),
+                         [](const T& x, std::string_view texto) { return x.linea < texto; });
+    const auto hasta =
+        std::find_if(desde, registros.end(), [&](const T& x) { return x.linea != linea.texto(); });
+    return {desde, hasta};
+  }
+
   template <class T>
   [[nodiscard]] Result<AdmisionAlCatalogo> admitir(std::vector<T>& registros, T nuevo) {
     const AdmisionAlCatalogo juicio = juzgar(nuevo);
@@ -398,7 +438,9 @@ class Catalogo {
                    "El catálogo no admite más registros de esa clase; el máximo es " +
                        std::to_string(limits::registros_del_catalogo_max) + ".",
                    "L4.4");
-    registros.push_back(std::move(nuevo));
+    const auto donde = std::upper_bound(registros.begin(), registros.end(), nuevo,
+                                        [](const T& x, const T& y) { return x.linea < y.linea; });
+    registros.insert(donde, std::move(nuevo));
     return juicio;
   }
 
@@ -406,8 +448,8 @@ class Catalogo {
   [[nodiscard]] static std::vector<T> de_la_linea(const std::vector<T>& registros,
                                                   Identificador linea, F cuenta) {
     std::vector<T> v;
-    for (const auto& r : registros)
-      if (Identificador::leer(r.linea) == linea && cuenta(r)) v.push_back(r);
+    for (const auto& r : los_de(registros, linea))
+      if (cuenta(r)) v.push_back(r);
     return v;
   }
 
@@ -421,19 +463,12 @@ class Catalogo {
                        [&](const CambioDeLinea& c) { return empieza(c.linea); });
   }
 
-  [[nodiscard]] bool estuvo(Identificador linea, Dia d) const {
-    return std::any_of(cambios_.begin(), cambios_.end(), [&](const CambioDeLinea& c) {
-      return c.efecto == EfectoDeCambio::baja && c.desde <= d &&
-             Identificador::leer(c.linea) == linea;
-    });
-  }
-
-  // Of this listing: a line withdrawn and added again is por ofrecerse again (T2).
-  [[nodiscard]] const PuestaEnServicio* puesta_de(const LineaVigente& l) const {
-    for (const auto& p : puestas_) {
-      if (Identificador::leer(p.linea) != l.linea) continue;
-      const auto entonces = linea_en(l.linea, p.desde);
-      if (entonces && entonces->desde == l.desde) return &p;
+  // Of the listing that began on that day: a line withdrawn and added again is por ofrecerse again
+  // (T2).
+  [[nodiscard]] const PuestaEnServicio* puesta_de(Identificador linea, Dia listada_desde) const {
+    for (const auto& p : los_de(puestas_, linea)) {
+      const auto entonces = listado(linea, p.desde);
+      if (entonces.listada && entonces.desde == listada_desde) return &p;
     }
     return nullptr;
   }
@@ -506,7 +541,7 @@ class Catalogo {
       const auto& r = descripcion(disponible_en(linea, p.desde).razon);
       return detalle::no_se_admite(r.norma, std::string{r.motivo});
     }
-    if (!l->por_ofrecerse || puesta_de(*l) != nullptr)
+    if (!l->por_ofrecerse || puesta_de(linea, l->desde) != nullptr)
       return detalle::no_se_admite("T2"_T,
                                    "Esa línea no está por ofrecerse: ya tiene fecha de servicio; "
                                    "no necesita otro anuncio.");
@@ -545,7 +580,8 @@ class Catalogo {
     return {};
   }
 
-  std::vector<CambioDeLinea> cambios_;  // those of a line, in the order in which they begin
+  // All by line; those of a line, as they were registered: the changes, as they begin.
+  std::vector<CambioDeLinea> cambios_;
   std::vector<PuestaEnServicio> puestas_;
   std::vector<CanalExclusivo> exclusivos_;
   std::vector<GuiaDeLinea> guias_;

@@ -111,6 +111,13 @@ struct AnuncioDeServicio {
   return s == nullptr ? std::string{linea} : std::string{linea} + " " + std::string{s->nombre};
 }
 
+// The same with the name that was in force (Catalogo::nombre_cambiado), where there is one.
+[[nodiscard]] inline std::string nombre_de_linea(std::string_view linea,
+                                                 std::string_view servicio) {
+  return servicio.empty() ? nombre_de_linea(linea)
+                          : std::string{linea} + " " + std::string{servicio};
+}
+
 // The headings of a group (R4, R7) name its lines and are not one: nothing is filed or notified
 // under them, for that would go around T2.
 [[nodiscard]] constexpr bool es_encabezado(const Servicio& s) {
