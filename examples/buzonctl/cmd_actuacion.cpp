@@ -43,7 +43,7 @@ Result<PorFirmar> presentar(const Pedido& p) {
                    }};
 }
 
-Result<Respuesta> ver(const Argumentos& a, Base& base) {
+Result<Respuesta> ver_actuacion(const Argumentos& a, Base& base) {
   const auto x = leer_rfc_y_expediente(a);
   if (!x) return tl::unexpected(x.error());
   const auto u = leer_expediente<buzon::EventoActuacion, UnaActuacion>(
@@ -67,11 +67,11 @@ Result<Respuesta> ver(const Argumentos& a, Base& base) {
   return r;
 }
 
-Result<Respuesta> lista(const Argumentos& a, Base& base) {
+Result<Respuesta> listar_actuaciones(const Argumentos& a, Base& base) {
   return listar(a, base, "actuacion", "Actuaciones presentadas (L6.1)");
 }
 
-std::vector<Comando> hacer_comandos() {
+std::vector<Comando> tabla_actuacion() {
   return {
       orden<presentar>(
           "actuacion presentar", "Presenta una actuación y da su acuse (L6.1).",
@@ -81,18 +81,19 @@ std::vector<Comando> hacer_comandos() {
            opcion::linea,
            {"--asunto", "TEXTO", Presencia::obligatoria, "Qué se presenta."},
            opcion::documento}),
-      consulta<ver>("actuacion ver", "Una actuación y sus fechas.",
-                    "Cuándo la recibió el sistema, cuándo se tiene por recibida y por qué.",
-                    {opcion::rfc, opcion::expediente}),
-      consulta<lista>("actuacion lista", "Las actuaciones de una persona.",
-                      "Las más recientes primero.", {opcion::rfc}),
+      consulta<ver_actuacion>(
+          "actuacion ver", "Una actuación y sus fechas.",
+          "Cuándo la recibió el sistema, cuándo se tiene por recibida y por qué.",
+          {opcion::rfc, opcion::expediente}),
+      consulta<listar_actuaciones>("actuacion lista", "Las actuaciones de una persona.",
+                                   "Las más recientes primero.", {opcion::rfc}),
   };
 }
 
 }  // namespace
 
 const std::vector<Comando>& comandos_actuacion() {
-  static const auto comandos = hacer_comandos();
+  static const auto comandos = tabla_actuacion();
   return comandos;
 }
 

@@ -151,7 +151,7 @@ void decir_apertura(const std::optional<buzon::Bytes>& firmante, const buzon::Ac
                "No se juzga la e.firma de quien abrió; indique su certificado con --firmante.");
 }
 
-buzon::Result<Respuesta> verificar(const Argumentos& a) {
+buzon::Result<Respuesta> verificar_un_acuse(const Argumentos& a) {
   const auto leido = leer_archivo_de_acuse(a);
   if (!leido) return tl::unexpected(leido.error());
   const auto& acuse = leido->sellado.acuse;
@@ -263,7 +263,7 @@ const std::vector<Comando>& comandos_acuse() {
         opcion_certificado},
        {},
        {},
-       verificar},
+       verificar_un_acuse},
       {"acuse qr",
        "El código QR de un acuse, para su representación impresa.",
        "Lleva el sello y la cadena original entera (G-III), de modo que el papel prueba el acuse a "

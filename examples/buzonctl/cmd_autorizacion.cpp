@@ -180,7 +180,7 @@ void explicar_opinion(const buzon::Autorizaciones& todas, Respuesta& r, buzon::E
   if (!o && todas.de_terceros.empty()) ex.paso(buzon::IdPaso::sin_autorizacion, "R9.1"_R, "L10"_L);
 }
 
-Result<Respuesta> ver(const Argumentos& a, Base& base) {
+Result<Respuesta> ver_autorizacion(const Argumentos& a, Base& base) {
   const auto rfc = leer_rfc(a, "--rfc");
   if (!rfc) return tl::unexpected(rfc.error());
   const auto todas = base.motor().autorizaciones_de(*rfc);
@@ -245,7 +245,7 @@ Result<Respuesta> bitacora(const Argumentos& a, Base& base) {
   return r;
 }
 
-std::vector<Comando> hacer_comandos() {
+std::vector<Comando> tabla_autorizacion() {
   const Opcion hasta{"--hasta", "D", Presencia::obligatoria, "Su último día, que todavía vale."};
   return {
       orden<otorgar>(
@@ -286,8 +286,8 @@ std::vector<Comando> hacer_comandos() {
                        opcion_tercero,
                        opcion::linea,
                        {"--en", "T", Presencia::obligatoria, "En qué instante."}}),
-      consulta<ver>("autorizacion ver", "Las autorizaciones de una persona.",
-                    "A quién, en qué línea y hasta cuándo.", {opcion::rfc}),
+      consulta<ver_autorizacion>("autorizacion ver", "Las autorizaciones de una persona.",
+                                 "A quién, en qué línea y hasta cuándo.", {opcion::rfc}),
       consulta<bitacora>("autorizacion bitacora", "Quién consultó los datos de una persona (L10).",
                          "Para el titular, por mes de la Zona Centro.",
                          {opcion::rfc, {"--mes", "AAAA-MM", Presencia::obligatoria, "El mes."}}),
@@ -297,7 +297,7 @@ std::vector<Comando> hacer_comandos() {
 }  // namespace
 
 const std::vector<Comando>& comandos_autorizacion() {
-  static const auto comandos = hacer_comandos();
+  static const auto comandos = tabla_autorizacion();
   return comandos;
 }
 

@@ -130,7 +130,7 @@ buzon::Status tras_mirar(const Pedido& p, const buzon::Respuesta&, Respuesta& r)
   return {};
 }
 
-Result<Respuesta> ver(const Argumentos& a, Base& base) {
+Result<Respuesta> ver_buzon(const Argumentos& a, Base& base) {
   const auto b = leer_buzon(a, base);
   if (!b) return tl::unexpected(b.error());
   Respuesta r{"Buzón IMSS"};
@@ -139,7 +139,7 @@ Result<Respuesta> ver(const Argumentos& a, Base& base) {
   return r;
 }
 
-std::vector<Comando> hacer_comandos() {
+std::vector<Comando> tabla_buzon() {
   return {
       orden<registrar>(
           "buzon registrar", "Registra los medios de contacto de una persona (L5.1).",
@@ -199,10 +199,11 @@ std::vector<Comando> hacer_comandos() {
            {"--calidad", "CALIDAD", Presencia::opcional,
             "particular (la de omisión) o funcionario."},
            {"--causa", "TEXTO", Presencia::opcional, "Por qué lo mira un funcionario."}}),
-      consulta<ver>("buzon ver", "El estado de un buzón, para quien lleva la base.",
-                    "Estado, medios y representantes, con los datos personales ocultos (L10). "
-                    "Quien no lleva la base mira con «buzon mirar», que deja constancia.",
-                    {opcion::rfc}),
+      consulta<ver_buzon>(
+          "buzon ver", "El estado de un buzón, para quien lleva la base.",
+          "Estado, medios y representantes, con los datos personales ocultos (L10). "
+          "Quien no lleva la base mira con «buzon mirar», que deja constancia.",
+          {opcion::rfc}),
       consulta<listar_orientaciones>("buzon orientaciones",
                                      "Las solicitudes de orientación de una persona.",
                                      "Las más recientes primero.", {opcion::rfc}),
@@ -212,7 +213,7 @@ std::vector<Comando> hacer_comandos() {
 }  // namespace
 
 const std::vector<Comando>& comandos_buzon() {
-  static const auto comandos = hacer_comandos();
+  static const auto comandos = tabla_buzon();
   return comandos;
 }
 

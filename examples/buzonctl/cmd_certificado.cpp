@@ -13,18 +13,18 @@
 namespace buzonctl {
 namespace {
 
-constexpr std::string_view nombre_archivo = "F";
-constexpr Posicional archivo{nombre_archivo, "el certificado: DER (.cer), PEM o base64."};
+constexpr std::string_view nombre_certificado = "F";
+constexpr Posicional archivo{nombre_certificado, "el certificado: DER (.cer), PEM o base64."};
 
 buzon::Result<buzon::Bytes> leer_bytes(const Argumentos& a) {
-  return leer_archivo(nombre_archivo, a.posicional(0), buzon::limits::certificado_bytes_max);
+  return leer_archivo(nombre_certificado, a.posicional(0), buzon::limits::certificado_bytes_max);
 }
 
-buzon::Result<Respuesta> ver(const Argumentos& a) {
+buzon::Result<Respuesta> ver_certificado(const Argumentos& a) {
   const auto bytes = leer_bytes(a);
   if (!bytes) return tl::unexpected(bytes.error());
   const auto c = buzon::leer_certificado(*bytes);
-  if (!c) return fallo(c, nombre_archivo);
+  if (!c) return fallo(c, nombre_certificado);
   Respuesta r{"Certificado"};
   r.campo("tipo", "Tipo", std::string{buzon::texto(c->tipo)});
   r.campo("rfc", "RFC", c->rfc);
@@ -61,7 +61,7 @@ buzon::Result<buzon::NivelCadena> leer_nivel(const Argumentos& a) {
       citado(a.valor("--nivel")) + " no es un nivel; escriba historico, intermedio o actual.");
 }
 
-buzon::Result<Respuesta> verificar(const Argumentos& a) {
+buzon::Result<Respuesta> verificar_un_certificado(const Argumentos& a) {
   const auto en = leer_momento_libre(a, "--en");
   if (!en) return tl::unexpected(en.error());
   const auto nivel = leer_nivel(a);
@@ -74,7 +74,7 @@ buzon::Result<Respuesta> verificar(const Argumentos& a) {
   if (!anclas) return fallo(anclas, "--ca");
   // What cannot be read is bad input, not a certificate that is out of force.
   const auto c = buzon::leer_certificado(*bytes);
-  if (!c) return fallo(c, nombre_archivo);
+  if (!c) return fallo(c, nombre_certificado);
 
   const auto v = buzon::verificar_cadena(*bytes, *anclas, *en, *nivel);
   Respuesta r{"Vigencia y cadena del certificado"};
@@ -109,7 +109,7 @@ const std::vector<Comando>& comandos_certificado() {
        {},
        {},
        {},
-       ver},
+       ver_certificado},
       {"certificado verificar",
        "Si estaba vigente y quién lo expidió, en un instante.",
        "Sale con 0 sólo si en ese instante estaba vigente y lo expidió una de las autoridades "
@@ -124,7 +124,7 @@ const std::vector<Comando>& comandos_certificado() {
          "Algoritmos admitidos: historico, intermedio o actual (el de omisión)."}},
        {},
        {},
-       verificar},
+       verificar_un_certificado},
   };
   return comandos;
 }

@@ -13,7 +13,7 @@ namespace {
 using buzon::Orden;
 using buzon::Result;
 
-Result<Orden> publicar(const Pedido& p) {
+Result<Orden> publicar_en_estrados(const Pedido& p) {
   auto quien = leer_destinatario(p.a);
   if (!quien) return tl::unexpected(std::move(quien.error()));
   auto acto = leer_acto(p.a);
@@ -27,7 +27,7 @@ Result<Orden> publicar(const Pedido& p) {
                                    leer_texto(p.a, "--razon"), !p.a.tiene("--posterior")};
 }
 
-Result<Respuesta> ver(const Argumentos& a, Base& base) {
+Result<Respuesta> ver_estrados(const Argumentos& a, Base& base) {
   const auto x = leer_rfc_y_expediente(a);
   if (!x) return tl::unexpected(x.error());
   const auto s = leer_expediente<buzon::EventoEstrados, buzon::Estrados>(
@@ -54,11 +54,11 @@ Result<Respuesta> ver(const Argumentos& a, Base& base) {
   return r;
 }
 
-Result<Respuesta> lista(const Argumentos& a, Base& base) {
+Result<Respuesta> listar_publicaciones(const Argumentos& a, Base& base) {
   return listar(a, base, "estrados", "Notificaciones por estrados (L7.8)");
 }
 
-std::vector<Comando> hacer_comandos() {
+std::vector<Comando> tabla_estrados() {
   auto opciones = opciones_de_acto();
   opciones.insert(
       opciones.end(),
@@ -69,23 +69,24 @@ std::vector<Comando> hacer_comandos() {
        {"--posterior", "", Presencia::opcional,
         "Entró después del 6 de agosto de 2024: T1 no le corrió."}});
   return {
-      orden<publicar>(
+      orden<publicar_en_estrados>(
           "estrados publicar", "Publica un acto en los estrados (L5.6, L7.8).",
           "Por una de las cuatro causas, que la vida del buzón debe sostener; nunca a una "
           "autoridad. Diez días hábiles publicado: el undécimo se tiene por notificado.",
           con_destinatario(opciones), {alternativa_domicilio()}),
-      consulta<ver>("estrados ver", "Una publicación y sus fechas.",
-                    "Hasta cuándo está publicada, cuándo se tiene por notificada y por qué.",
-                    {opcion::rfc, opcion::expediente}),
-      consulta<lista>("estrados lista", "Lo publicado en estrados de una persona.",
-                      "Lo más reciente primero.", {opcion::rfc}),
+      consulta<ver_estrados>(
+          "estrados ver", "Una publicación y sus fechas.",
+          "Hasta cuándo está publicada, cuándo se tiene por notificada y por qué.",
+          {opcion::rfc, opcion::expediente}),
+      consulta<listar_publicaciones>("estrados lista", "Lo publicado en estrados de una persona.",
+                                     "Lo más reciente primero.", {opcion::rfc}),
   };
 }
 
 }  // namespace
 
 const std::vector<Comando>& comandos_estrados() {
-  static const auto comandos = hacer_comandos();
+  static const auto comandos = tabla_estrados();
   return comandos;
 }
 

@@ -12,9 +12,9 @@ using buzon::CambioDeMedio;
 using buzon::Orden;
 using buzon::Result;
 
-constexpr Opcion opcion_correo{"--correo", "CORREO", Presencia::opcional, "El correo nuevo."};
-constexpr Opcion opcion_movil{"--movil", "NÚMERO", Presencia::opcional,
-                              "El móvil nuevo, diez dígitos; sólo en lugar del móvil."};
+constexpr Opcion correo_nuevo{"--correo", "CORREO", Presencia::opcional, "El correo nuevo."};
+constexpr Opcion movil_nuevo{"--movil", "NÚMERO", Presencia::opcional,
+                             "El móvil nuevo, diez dígitos; sólo en lugar del móvil."};
 
 Result<Orden> confirmar(const Pedido& p) {
   const auto rfc = leer_rfc(p.a, "--rfc");
@@ -89,7 +89,7 @@ Result<PorFirmar> agregar(const Pedido& p) { return cambio(p, leer_agregado(p.a)
 Result<PorFirmar> sustituir(const Pedido& p) { return cambio(p, leer_sustitucion(p.a)); }
 Result<PorFirmar> baja(const Pedido& p) { return cambio(p, leer_baja(p.a)); }
 
-Result<Respuesta> ver(const Argumentos& a, Base& base) {
+Result<Respuesta> ver_medios(const Argumentos& a, Base& base) {
   const auto b = leer_buzon(a, base);
   if (!b) return tl::unexpected(b.error());
   Respuesta r{"Medios de contacto (L5.1, L5.2, L5.6)"};
@@ -98,7 +98,7 @@ Result<Respuesta> ver(const Argumentos& a, Base& base) {
   return r;
 }
 
-std::vector<Comando> hacer_comandos() {
+std::vector<Comando> tabla_medios() {
   return {
       orden<confirmar>(
           "medios confirmar", "Confirma un medio con el código que recibió (L5.2).",
@@ -111,14 +111,14 @@ std::vector<Comando> hacer_comandos() {
           "Su aviso sale con el siguiente «pulso»; vale desde que se confirma. Los de un registro "
           "patronal son opcionales: reciben además el aviso de los actos que son de él (L7.3).",
           {opcion::rfc,
-           opcion_correo,
+           correo_nuevo,
            {"--movil", "NÚMERO", Presencia::opcional,
             "El móvil nuevo, diez dígitos; sólo de un registro patronal."},
            opcion::registro_patronal},
           {{{"--correo", "--movil"}, true}}),
       orden<sustituir>("medios sustituir", "Propone un medio en lugar de otro (L5.6).",
                        "El anterior sigue vigente hasta que se confirme el nuevo.",
-                       {opcion::rfc, opcion::medio, opcion_correo, opcion_movil},
+                       {opcion::rfc, opcion::medio, correo_nuevo, movil_nuevo},
                        {{{"--correo", "--movil"}, true}}),
       orden<baja>("medios baja", "Da de baja un correo (L5.6).",
                   "Debe quedar al menos un correo confirmado y el móvil (L5.1).",
@@ -129,16 +129,17 @@ std::vector<Comando> hacer_comandos() {
           {opcion::rfc,
            opcion::medio,
            {"--causa", "TEXTO", Presencia::obligatoria, "Lo que dijo el transporte."}}),
-      consulta<ver>("medios ver", "Los medios de un buzón y lo que les falta.",
-                    "Cada uno con su número, sus datos ocultos (L10) y hasta cuándo se confirma.",
-                    {opcion::rfc}),
+      consulta<ver_medios>(
+          "medios ver", "Los medios de un buzón y lo que les falta.",
+          "Cada uno con su número, sus datos ocultos (L10) y hasta cuándo se confirma.",
+          {opcion::rfc}),
   };
 }
 
 }  // namespace
 
 const std::vector<Comando>& comandos_medios() {
-  static const auto comandos = hacer_comandos();
+  static const auto comandos = tabla_medios();
   return comandos;
 }
 

@@ -147,7 +147,7 @@ buzon::Status poner_fechas(Base& base, const buzon::Notificacion& n, Respuesta& 
   return {};
 }
 
-Result<Respuesta> ver(const Argumentos& a, Base& base) {
+Result<Respuesta> ver_notificacion(const Argumentos& a, Base& base) {
   const auto u = leer_notificacion(a, base);
   if (!u) return tl::unexpected(u.error());
   Respuesta r{"Notificación, sin abrir su documento (L7.2 a L7.6)"};
@@ -156,11 +156,11 @@ Result<Respuesta> ver(const Argumentos& a, Base& base) {
   return r;
 }
 
-Result<Respuesta> lista(const Argumentos& a, Base& base) {
+Result<Respuesta> listar_notificaciones(const Argumentos& a, Base& base) {
   return listar(a, base, "notificacion", "Mis notificaciones (L7.2)");
 }
 
-std::vector<Comando> hacer_comandos() {
+std::vector<Comando> tabla_notificacion() {
   auto opciones = opciones_de_acto();
   opciones.push_back({"--destinatario", "RFC", Presencia::repetible,
                       "A quién se notifica; repetible, cada quien con su propia notificación."});
@@ -200,20 +200,21 @@ std::vector<Comando> hacer_comandos() {
                {"--habilitacion", "TEXTO", Presencia::opcional,
                 "La resolución que habilitó el día o la hora inhábil (CFF-13)."}}),
           {alternativa_domicilio()}),
-      consulta<ver>("notificacion ver", "Una notificación y sus fechas, sin abrirla.",
-                    "Hasta cuándo se abre, cuándo se tiene por practicada y por qué. Verla no "
-                    "tiene efecto legal.",
-                    {opcion::rfc, opcion::expediente}),
-      consulta<lista>("notificacion lista", "Las notificaciones de una persona.",
-                      "Las más recientes primero. Ver la lista no tiene efecto legal.",
-                      {opcion::rfc}),
+      consulta<ver_notificacion>(
+          "notificacion ver", "Una notificación y sus fechas, sin abrirla.",
+          "Hasta cuándo se abre, cuándo se tiene por practicada y por qué. Verla no "
+          "tiene efecto legal.",
+          {opcion::rfc, opcion::expediente}),
+      consulta<listar_notificaciones>(
+          "notificacion lista", "Las notificaciones de una persona.",
+          "Las más recientes primero. Ver la lista no tiene efecto legal.", {opcion::rfc}),
   };
 }
 
 }  // namespace
 
 const std::vector<Comando>& comandos_notificacion() {
-  static const auto comandos = hacer_comandos();
+  static const auto comandos = tabla_notificacion();
   return comandos;
 }
 

@@ -142,7 +142,7 @@ Result<Respuesta> confirmacion(const Argumentos& a) {
   return r;
 }
 
-Result<Respuesta> consulta(const Argumentos& a) {
+Result<Respuesta> hasta_cuando(const Argumentos& a) {
   const auto desde = leer_fecha(a, "--desde");
   if (!desde) return tl::unexpected(desde.error());
   const auto calendario = leer_calendario(a);
@@ -363,7 +363,7 @@ std::vector<Comando> hacer_comandos_sin_capas() {
          "Fecha del acuse o de la notificación, AAAA-MM-DD."}},
        {},
        {},
-       consulta},
+       hasta_cuando},
       {"plazo habilitacion",
        "Hasta cuándo se habilita el buzón.",
        "Ciento ochenta días naturales desde la entrada en vigor, que es el día 1 (T1). El último "
@@ -379,7 +379,7 @@ std::vector<Comando> hacer_comandos_sin_capas() {
 }
 
 // A term in clock hours is the only one that no calendar touches (L5.2).
-std::vector<Comando> hacer_comandos() {
+std::vector<Comando> tabla_plazo() {
   auto comandos = hacer_comandos_sin_capas();
   for (auto& c : comandos)
     if (c.ruta != "plazo confirmacion") agregar_capas(c);
@@ -389,7 +389,7 @@ std::vector<Comando> hacer_comandos() {
 }  // namespace
 
 const std::vector<Comando>& comandos_plazo() {
-  static const auto comandos = hacer_comandos();
+  static const auto comandos = tabla_plazo();
   return comandos;
 }
 

@@ -134,7 +134,7 @@ Result<Respuesta> mis_documentos(const Argumentos& a, Base& base) {
                         &buzon::Engine::mis_documentos);
 }
 
-std::vector<Comando> hacer_comandos() {
+std::vector<Comando> tabla_publicacion() {
   const std::vector<Alternativa> para_quien{{{"--rfc", "--clase"}, false}};
   return {
       orden<comunicado>(
@@ -176,7 +176,7 @@ std::vector<Comando> hacer_comandos() {
 }  // namespace
 
 const std::vector<Comando>& comandos_publicacion() {
-  static const auto comandos = hacer_comandos();
+  static const auto comandos = tabla_publicacion();
   return comandos;
 }
 

@@ -37,7 +37,7 @@ buzon::Result<buzon::Resumen> leer_resumen(const Argumentos& a) {
                       citado(texto) + " no se admite; escriba sha256 o sha1.");
 }
 
-buzon::Result<Respuesta> verificar(const Argumentos& a) {
+buzon::Result<Respuesta> verificar_un_sello(const Argumentos& a) {
   const auto resumen = leer_resumen(a);
   if (!resumen) return tl::unexpected(resumen.error());
   const auto cadena =
@@ -90,7 +90,7 @@ const std::vector<Comando>& comandos_sello() {
          "Resumen con que se selló; sha256 si no se dice. sha1 sólo para sellos antiguos."}},
        {},
        {},
-       verificar},
+       verificar_un_sello},
   };
   return comandos;
 }

@@ -14,7 +14,7 @@ using buzon::Orden;
 using buzon::Result;
 
 // Each publication is an order of its own, so that a file of several is nobody's.
-Result<Orden> publicar(const Pedido& p) {
+Result<Orden> publicar_suspension(const Pedido& p) {
   auto capas = leer_archivo_de_capas(p.a, "--capa");
   if (!capas) return tl::unexpected(std::move(capas.error()));
   if (capas->size() != 1)
@@ -45,7 +45,7 @@ void poner_publicacion(const buzon::PublicacionDeCapa& x, Json& lista, Respuesta
   lista.push_back(std::move(capa));
 }
 
-Result<Respuesta> lista(const Argumentos&, Base& base) {
+Result<Respuesta> listar_suspensiones(const Argumentos&, Base& base) {
   const auto todas = base.motor().suspensiones();
   if (!todas) return tl::unexpected(todas.error());
   Respuesta r{"Suspensiones publicadas (CFF-12)"};
@@ -59,23 +59,24 @@ Result<Respuesta> lista(const Argumentos&, Base& base) {
   return r;
 }
 
-std::vector<Comando> hacer_comandos() {
+std::vector<Comando> tabla_suspension() {
   return {
-      orden<publicar>(
+      orden<publicar_suspension>(
           "suspension publicar", "Publica una suspensión de plazos (CFF-12).",
           "Sus días dejan de contarse en los plazos que siguen abiertos, con el siguiente «pulso»; "
           "lo ya notificado subsiste. Con la clave de una anterior, la corrige.",
           {{"--capa", "F.json", Presencia::obligatoria,
             "Una sola capa con sus días, territorios y fuente: docs/reference/capas-json.md."}}),
-      consulta<lista>("suspension lista", "Las suspensiones publicadas.",
-                      "En el orden en que se publicaron, con sus días, territorios y fuente.", {}),
+      consulta<listar_suspensiones>(
+          "suspension lista", "Las suspensiones publicadas.",
+          "En el orden en que se publicaron, con sus días, territorios y fuente.", {}),
   };
 }
 
 }  // namespace
 
 const std::vector<Comando>& comandos_suspension() {
-  static const auto comandos = hacer_comandos();
+  static const auto comandos = tabla_suspension();
   return comandos;
 }
 

@@ -146,7 +146,7 @@ buzon::Status explicar_tramite(Base& base, const buzon::Tramite& t, Respuesta& r
   return {};
 }
 
-Result<Respuesta> ver(const Argumentos& a, Base& base) {
+Result<Respuesta> ver_tramite(const Argumentos& a, Base& base) {
   const auto x = leer_rfc_y_expediente(a);
   if (!x) return tl::unexpected(x.error());
   const auto t = leer_expediente<buzon::EventoTramite, buzon::Tramite>(
@@ -165,7 +165,7 @@ Result<Respuesta> ver(const Argumentos& a, Base& base) {
   return r;
 }
 
-Result<Respuesta> lista(const Argumentos& a, Base& base) {
+Result<Respuesta> listar_tramites(const Argumentos& a, Base& base) {
   return listar(a, base, "tramite", "Trámites (L4.4)");
 }
 
@@ -188,7 +188,7 @@ const Alternativa& alternativa_de_oficio() {
   return a;
 }
 
-std::vector<Comando> hacer_comandos() {
+std::vector<Comando> tabla_tramite() {
   return {
       orden<iniciar>("tramite iniciar", "Abre el expediente de un trámite (L4.4, T3).",
                      "Iniciado en el Buzón IMSS se concluye en él; por otro medio, según cuándo.",
@@ -236,18 +236,19 @@ std::vector<Comando> hacer_comandos() {
            {"--quien", "TEXTO", Presencia::obligatoria, "Quién la tiene por probada."},
            {"--por-que", "TEXTO", Presencia::obligatoria, "Por qué."},
            opcion::documento}),
-      consulta<ver>("tramite ver", "Un trámite, lo que se le requirió y por dónde se concluye.",
-                    "Con un requerimiento abierto, hasta cuándo se atiende y por qué.",
-                    {opcion::rfc, opcion::expediente}),
-      consulta<lista>("tramite lista", "Los trámites de una persona.", "Los más recientes primero.",
-                      {opcion::rfc}),
+      consulta<ver_tramite>("tramite ver",
+                            "Un trámite, lo que se le requirió y por dónde se concluye.",
+                            "Con un requerimiento abierto, hasta cuándo se atiende y por qué.",
+                            {opcion::rfc, opcion::expediente}),
+      consulta<listar_tramites>("tramite lista", "Los trámites de una persona.",
+                                "Los más recientes primero.", {opcion::rfc}),
   };
 }
 
 }  // namespace
 
 const std::vector<Comando>& comandos_tramite() {
-  static const auto comandos = hacer_comandos();
+  static const auto comandos = tabla_tramite();
   return comandos;
 }
 

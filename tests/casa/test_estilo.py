@@ -1,5 +1,6 @@
 """What a reader meets: lines of 100 columns, functions that fit a screen, no marks of unfinished work, the
 identifiers of the norm whole (L7.4 and R7.4, never a bare 7.4), and no loop over what a dead temporary held."""
+# etiquetas: una-vez
 import re
 
 import casa

@@ -1,4 +1,5 @@
 """Includes point down only, floors 0 to 4 are pure, and each outside library has its place (architecture 2)."""
+# etiquetas: una-vez
 import re
 
 import casa

@@ -5,6 +5,7 @@ An entry that is a rule or a datum has a test with its identifier as a ctest lab
 that is `pendiente` is allowed, counted and printed. Where the text of the norm is at hand (BUZON_SHARED_DIR), the
 universe is counted again in it.
 """
+# etiquetas: una-vez
 import os
 import pathlib
 import re

@@ -1,5 +1,6 @@
 """tests/mutantes.tsv is up to date: every text to change is in its file exactly once, and every rule or datum of the
 universe has a mutant. Running them is by hand (tests/mutantes.py)."""
+# etiquetas: una-vez
 import sys
 
 import casa

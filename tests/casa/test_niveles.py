@@ -1,12 +1,13 @@
 """The tier of a case is in its name, and a name that says `completa` gives it: otherwise the whole sweeps run in the
 tier that everyone waits for, in silence. (`larga` is also said of a line.)"""
+# etiquetas: una-vez
 import re
 import sys
 
 import casa
 
 sys.path.insert(0, str(casa.RAIZ / "cmake"))
-from descubrir_pruebas import nivel_de  # noqa: E402
+from descubrir_pruebas import en_tandas, nivel_de  # noqa: E402
 
 CASO = re.compile(r'TEST_CASE\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)')
 
@@ -24,11 +25,26 @@ def niveles_dichos(raiz):
     return defectos
 
 
+def autoprueba_de_tandas():
+    """Put together or not, each case is in one test; one of another tier or disabled, in a test of its own."""
+    lista = [(f"L7.{n} caso {n}", "", n == 130) for n in range(1, 131)] + [("completa: L5.1 todo", "", False)]
+    for juntas, cuantas in ((1, 131), (10, 15)):
+        tandas = en_tandas("x", lista, juntas)
+        dichos = [nombre for _, filtro, _, _, _ in tandas for nombre in filtro.split(",")]
+        assert len(tandas) == cuantas and sorted(dichos) == sorted(nombre for nombre, _, _ in lista), tandas
+        assert {("completa: L5.1 todo", "completa", False), ("L7.130 caso 130", "rapida", True)} <= {
+            (filtro, nivel, saltado) for _, filtro, nivel, _, saltado in tandas}, tandas
+        assert all(f"L7.{n}" in marcas for _, filtro, _, marcas, _ in tandas
+                   for n in re.findall(r"caso (\d+)", filtro)), tandas
+    assert len(en_tandas("x", lista[:99], 10)) == 99
+
+
 def fuente(texto):
     return {"tests/norma/x_test.cpp": texto}
 
 
 if __name__ == "__main__":
+    autoprueba_de_tandas()
     casa.terminar([
         (niveles_dichos,
          [fuente('TEST_CASE("L7.4 la tabla completa de estados") {}\n'),

@@ -1,6 +1,7 @@
 """The 33 open questions of the dossier's section 6 are accounted for in docs/explanation/politicas.md: each is a policy
 (in norma/politicas.hpp, with a test that names each side and a rule that records it in the explanation), fixed with
 its reason, not yet decided, or not applicable."""
+# etiquetas: una-vez
 import re
 
 import casa

@@ -1,5 +1,6 @@
 """Every function of the rules whose answer is a date, or depends on one, has in tests/reglas_fechadas.tsv the test that
 compares it with something slower, and that test names it. New ones are found in the headers of ciclo/ and norma/."""
+# etiquetas: una-vez
 import re
 
 import casa

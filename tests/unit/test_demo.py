@@ -22,6 +22,10 @@ PROGRAMA = Path(os.environ.get("BUZON_BIN_DIR", "")) / "ciclo_completo"
 GUION = RAIZ / "examples" / "verificar_acuses.sh"
 COMPARTIDA = os.environ.get("BUZON_SHARED_DIR") or str(RAIZ.parent / "shared")
 EFIRMA = Path(COMPARTIDA) / "efirma"
+# What ciclo_completo writes is the same whoever compiled it: with sanitizers the script proves it once, and its
+# refusals, which are sh and openssl, were tried where there are none.
+CON_SANITIZADORES = bool(os.environ.get("BUZON_SANITIZE"))
+SOLO_EL_GUION = "prueba el guion y no código con sanitizadores"
 
 
 def correr(*palabras, programa=PROGRAMA):
@@ -218,12 +222,15 @@ class Carpeta(ConDemo):
         self.assertEqual(correr(self.base / "archivo")[0], 3)
 
 
-class Guion(ConDemo):
+class Sostiene(ConDemo):
     def test_todo_se_sostiene(self):
         codigo, salida, errores = verificar(self.demo)
         self.assertEqual((codigo, errores), (0, ""))
         self.assertIn("16 archivos de acuse, 0 fallas; 7 documentos comprobados, 0 ausentes; firmas de apertura: 1.", salida)
 
+
+@unittest.skipIf(CON_SANITIZADORES, SOLO_EL_GUION)
+class Guion(ConDemo):
     # A line at a time, at its first octet, at one inside, and its end.
     def test_un_octeto_de_cada_renglon(self):
         azar = random.Random(7)
@@ -391,14 +398,15 @@ class CamposPorClase(ConDemo):
         self.assertEqual(vistas, CAMPOS.keys())
 
 
+@unittest.skipIf(CON_SANITIZADORES, SOLO_EL_GUION)
 class LoQueElGuionNoJuzga(ConDemo):
     def test_lo_que_no_es_un_acuse_se_dice_y_no_pasa(self):
         for nombre in ("a.txt.bak", ".oculto.json", "A.TXT"):
-            carpeta = self.copia()
-            (carpeta / "acuses" / nombre).write_text("x", "utf-8")
+            carpeta = self.carpeta_con({"a.txt": self.acuse("recepcion", "txt").read_bytes(), nombre: b"x"})
             codigo, salida, _ = verificar(carpeta)
             self.assertEqual(codigo, 1, nombre)
             self.assertIn(f"FALLA  {nombre}: no se juzgó", salida)
+            self.assertIn("BIEN   a.txt", salida)
 
     def test_dice_quien_sello(self):
         _, salida, _ = verificar(self.demo)

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# etiquetas: una-vez
 """Regenerates the committed tables of src/husos and compares them byte for byte.
 
 municipios.inc and codigos_postales.inc always; tablas.inc only where the system's tzdata is the table's.

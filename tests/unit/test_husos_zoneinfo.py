@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# etiquetas: una-vez
 """Judges src/husos/tablas.inc by Python's zoneinfo, which shares no code with the generator.
 
 At every change (the second before and the second itself) and every six hours from 1996 to 2099, offset and
