@@ -4,16 +4,22 @@
 #include <buzon/ciclo/conocimiento.hpp>
 #include <buzon/ciclo/notificacion_personal.hpp>
 
-#include "auditor_reglas.hpp"
+#include "auditor_decidido.hpp"
+#include "resolucion.hpp"
 
 namespace buzon::motor {
 
 inline void revisar(Revision<CicloActo>& r, const EventoGuardado&, const ActoEmitido& e) {
   revisar_documento(r, e.acto.documento);
   revisar_firma(r, e.firma, cadena_de_acto(e.acto));
-  r.exige(e.firma.juzgada <= r.sobre.instante &&
-              ZonaCentro{husos::centro()}.hora(e.firma.juzgada).dia <= e.acto.fecha,
+  const auto en = instante_de_resolucion(e.acto.fecha, e.instante);
+  r.exige(e.firma.juzgada == en,
           "La firma del acto no se juzgó en la fecha de la resolución (CFF-38).");
+  const auto anuncio = se_anuncio(e.acto.linea);
+  const auto d =
+      decide_emitir(marco_de(r.a, r.sobre, {}), e.acto, e.destinatarios,
+                    hecho_de_firma(r, e.firma, e.firma.juzgada), {&anuncio, 1}, e.instante);
+  r.exige(decidio(d, e), "El acto no podía emitirse ese día (L7.1).");
   r.a.cruces.actos[r.h.stream.valor] = huella_del_acto(r.a, e.acto, {});
 }
 inline void revisar(Revision<CicloActo>& r, const EventoGuardado&, const NotificacionOrdenada& e) {
@@ -97,11 +103,20 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
   if (const auto der = documento(r.a, e.firma.certificado_sha256))
     if (const auto datos = leer_certificado(*der)) r.rfc_de_apertura = datos->rfc;
 }
+// A Pulse comes at the legal instant; what a person asks for finds it made from the first instant
+// of day four.
+inline void revisar_momento_de_la_ficcion(const Marco& m, Revision<CicloNotificacion>& r,
+                                          const NotificacionPracticada& e) {
+  const bool por_orden = !r.sobre.orden.starts_with("pulso:");
+  r.exige(r.otro_calendario || decidio(decide_ficcion(m, r.estado, r.sobre.instante, por_orden), e),
+          "Se tuvo por notificada sin aviso pendiente, o antes de su cuarto día (L7.5).");
+}
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
                     const NotificacionPracticada& e) {
   r.exige(!r.estado.practicada, "La notificación se practicó dos veces.");
   if (!r.estado.aviso) return r.falla("Se tuvo por notificada sin aviso (L7.3).");
   const Marco m = marco_de(r.a, r.sobre, r.estado.huso);
+  if (e.modo == ModoNotificacion::ficta) revisar_momento_de_la_ficcion(m, r, e);
   const auto f = fechas_notificacion(m, *r.estado.aviso, r.estado.apertura);
   r.exige_fechas(
       f && f->modo == e.modo && f->limite_apertura == e.limite_apertura &&
@@ -243,6 +258,9 @@ inline void revisar(Revision<CicloEstrados>& r, const EventoGuardado&,
                      f->surte_efectos == e.surte_efectos && f->inicia_plazo == e.inicia_plazo &&
                      f->provisional == e.provisional,
                  "Las fechas de los estrados no son las que da la norma (L7.8, CFF-139).");
+  const auto d = decide_vencido(marco_de(r.a, r.sobre, {}), r.estado, r.sobre.instante);
+  r.exige(r.otro_calendario || decidio(d, e),
+          "Se notificó por estrados antes de que terminara su publicación (L7.8).");
   r.consta = acuse_debido(TipoAcuse::estrados, r.estado.rfc, r.estado.nombre);
   poner_acto(*r.consta, r.estado.acto);
   r.consta->documentos = {r.estado.acto.documento};
