@@ -212,6 +212,7 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
           "Una manifestación de conocer el acto no adelantó nada (CFF-135).");
   revisar_firma(r, e.firma, cadena_de_conocimiento(r.estado, r.h.stream.valor));
   revisar_firmante(r, e.firma, r.estado.rfc);
+  revisar_representante(r, e.firma, buzon_en(r, e.buzon));
   r.exige(e.firma.juzgada == e.instante,
           "La firma no se juzgó en el instante de recepción (L4.2).");
   const Marco m = marco_de(r.a, r.sobre, e.huso);
