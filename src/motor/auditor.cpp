@@ -7,6 +7,7 @@
 #include "auditor_autorizaciones.hpp"
 #include "auditor_buzon.hpp"
 #include "auditor_comunicados.hpp"
+#include "auditor_consultas.hpp"
 #include "auditor_expedientes.hpp"
 #include "auditor_suspensiones.hpp"
 #include "auditor_tramites.hpp"

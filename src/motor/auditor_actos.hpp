@@ -35,15 +35,24 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
 }
 // L7.3, L5.1: to the confirmed means of the RFC, and to those of the registro patronal that the act
 // is about; each once, in that order, and not to these alone.
-inline void revisar_medios_del_aviso(Revision<CicloNotificacion>& r, const AvisoEnviado& e) {
+[[nodiscard]] inline bool fue_a_sus_medios(const BuzonElectronico& b, std::string_view registro,
+                                           const std::vector<std::string>& medios) {
+  auto siguiente = medios.begin();
+  for (const auto i : medios_del_aviso(b, registro))
+    if (siguiente != medios.end() && *siguiente == b.medios[i].destino) ++siguiente;
+  return siguiente == medios.end() && aviso_alcanza_al_rfc(b, registro, medios);
+}
+// L5.2, L5.5: a Pulse sends none to a box that is not enabled, nor to another domicilio's.
+inline void revisar_aviso_al_buzon(const Marco& m, Revision<CicloNotificacion>& r,
+                                   const AvisoEnviado& e) {
   const auto* const b = buzon_en(r, e.buzon);
   if (b == nullptr) return;  // the box's own stream says what is wrong with it
-  const auto& registro = r.estado.acto.registro_patronal;
-  auto siguiente = e.medios.begin();
-  for (const auto i : medios_del_aviso(*b, registro))
-    if (siguiente != e.medios.end() && *siguiente == b->medios[i].destino) ++siguiente;
-  r.exige(siguiente == e.medios.end() && aviso_alcanza_al_rfc(*b, registro, e.medios),
-          "El aviso no fue a los medios confirmados del buzón (L7.3, L5.1).");
+  if (b->estado != EstadoBuzon::habilitado)
+    return r.falla("El aviso se envió cuando el buzón no estaba habilitado (L5.5, L7.3).");
+  if (!fue_a_sus_medios(*b, r.estado.acto.registro_patronal, e.medios))
+    return r.falla("El aviso no fue a los medios confirmados del buzón (L7.3, L5.1).");
+  r.exige(decidio(decide_aviso_enviado(m, r.estado, *b, e.buzon, e.medios, e.instante), e),
+          "El aviso se envió dos veces, o con otros datos que los del buzón (L7.3).");
 }
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const AvisoRehusado& e) {
   const bool con_motivo = std::all_of(e.medios.begin(), e.medios.end(), [](const auto& m) {
@@ -59,7 +68,7 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const
           "El aviso salió fuera de la ventana (L7.2).");
   r.exige(!e.medios.empty(), "El aviso no fue a ningún medio (L7.3).");
   revisar_hecho(r, e.buzon);
-  revisar_medios_del_aviso(r, e);
+  revisar_aviso_al_buzon(m, r, e);
   r.consta = acuse_debido(TipoAcuse::aviso, r.estado.rfc, e.nombre);
   poner_acto(*r.consta, r.estado.acto);
   r.consta->instante_centro = texto(m.centro.hora(e.instante));

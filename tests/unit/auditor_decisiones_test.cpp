@@ -81,4 +81,17 @@ TEST_CASE("L7.1 G-VII CFF-38 auditar descubre el acto juzgado otro día o anteri
   CHECK(dice(antes, "El acto no podía emitirse ese día (L7.1)"));
 }
 
+TEST_CASE("L5.5 L7.3 auditar descubre lo recibido o avisado sin buzón habilitado") {
+  Vida v(vivir);
+  const auto sin_terminos = buzon_tras<MediosValidados>(v.ruta);
+  constexpr std::string_view no_lo_estaba = "el buzón no estaba habilitado (L5.5";
+  CHECK(dice(v.tras<EventoActuacion>("actuacion", en<ActuacionRecibida, EventoActuacion>(
+                                                      [&](auto& e) { e.buzon = sin_terminos; })),
+             no_lo_estaba));
+  CHECK(dice(v.tras<EventoNotificacion>(
+                 "notificacion",
+                 en<AvisoEnviado, EventoNotificacion>([&](auto& e) { e.buzon = sin_terminos; })),
+             no_lo_estaba));
+}
+
 }  // namespace

@@ -1,0 +1,93 @@
+// What the auditor asks of the log of consultations: R9.2, R9.4, R9.5, R10.3, R10.6, L10.
+#pragma once
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "auditor_decidido.hpp"
+
+namespace buzon::motor {
+
+// The authorisations as they were at that version; an unreadable event is its own stream's finding.
+[[nodiscard]] inline const Autorizaciones& autorizaciones_en(Revision<CicloConsulta>& r,
+                                                             const HechoDeStream& hecho) {
+  auto& ultimas = r.a.autorizaciones;
+  if (ultimas && ultimas->hecho == hecho) return ultimas->estado;
+  ultimas = AutorizacionesEn{hecho, {}};
+  for (std::uint64_t desde = 1; desde <= hecho.version;) {
+    const auto max = std::min<std::uint64_t>(limits::pagina_max, hecho.version - desde + 1);
+    const auto pagina = r.a.store.read_stream(r.h.particion, {hecho.stream}, desde, max);
+    if (!pagina || pagina->empty()) break;
+    for (const auto& g : *pagina)
+      if (const auto e = decodificar<EventoAutorizacion>(g.publico, g.reservado, r.a.digest))
+        evolve(ultimas->estado, e->evento);
+    desde += pagina->size();
+  }
+  return ultimas->estado;
+}
+template <class E>
+void revisar_consulta(Revision<CicloConsulta>& r, const E& e, std::string_view quien,
+                      const Result<std::string>& cadena) {
+  r.exige(e.firma.juzgada == e.instante,
+          "La firma no se juzgó en el instante de recepción (L4.2).");
+  revisar_firma(r, e.firma, cadena);
+  revisar_firmante(r, e.firma, quien);
+}
+inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const ConsultaDeTercero& e) {
+  const auto linea = Identificador::leer(e.linea);
+  revisar_consulta(r, e, e.tercero, cadena_de_consulta(e.rfc, e.tercero, linea, r.sobre.orden));
+  revisar_hecho(r, e.autorizaciones);
+  if (e.fundamento == "L4.3") return r.exige(!e.permitida, "Se consultó lo que no se ofrecía.");
+  // The announcements (T2) are a fact of the host's: what was served is taken as announced.
+  const AnuncioDeServicio anuncio{linea, lineamientos_en_vigor};
+  const auto x =
+      puede_consultar(marco_de(r.a, r.sobre, e.huso), autorizaciones_en(r, e.autorizaciones),
+                      e.tercero, linea, e.instante, {&anuncio, 1});
+  r.exige(x.permitida == e.permitida && x.fundamento.texto() == e.fundamento,
+          "La consulta del tercero no se respondió como manda la norma (R9.2, R9.5).");
+}
+// L5.5, L4.2, L10: of one's own, on an enabled box. `decide`(marco, facts).
+template <class E, class Decide>
+void revisar_consulta_propia(Revision<CicloConsulta>& r, const E& e, std::string_view linea,
+                             Decide decide) {
+  revisar_hecho(r, e.buzon);
+  const auto* const b = buzon_en(r, e.buzon);
+  if (b == nullptr) return;
+  const auto anuncio = se_anuncio(linea);
+  const auto firma = hecho_de_firma(r, e.firma, e.instante);
+  // Nothing that was authorised, nor consulted before, bears on it.
+  const Autorizaciones ninguna;
+  const HechoDeStream nada;
+  const HechosDeConsulta h{*b, e.buzon, ninguna, nada, r.estado, firma, {&anuncio, 1}, e.instante};
+  r.exige(decidio(decide(marco_de(r.a, r.sobre, b->huso), h), e),
+          "El titular consultó lo suyo cuando su buzón no estaba habilitado (L5.5), o no consultó "
+          "él (L10).");
+}
+inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const OpinionConsultada& e) {
+  revisar_consulta(r, e, e.rfc, cadena_de_mi_opinion(e.rfc, r.sobre.orden));
+  revisar_consulta_propia(r, e, "R9.4", decide_mi_opinion);
+}
+inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const DatosConsultados& e) {
+  const auto linea = Identificador::leer(e.linea);
+  revisar_consulta(r, e, e.rfc, cadena_de_mis_datos(e.rfc, linea, r.sobre.orden));
+  revisar_consulta_propia(r, e, e.linea, [&](const Marco& m, const HechosDeConsulta& h) {
+    return decide_mis_datos(m, h, {linea, e.entregado});
+  });
+}
+inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const ConsultaAjena& e) {
+  revisar_consulta(r, e, e.quien, cadena_de_vista(e.rfc, e.quien, e.causa, r.sobre.orden));
+  revisar_hecho(r, e.buzon);
+  revisar_hecho(r, e.autorizaciones);
+  // An official may be the holder of the box that he looks at as an official.
+  r.exige(e.calidad != CalidadDeAcceso::titular &&
+              (e.quien != e.rfc || e.calidad == CalidadDeAcceso::funcionario),
+          "Una consulta del titular se registró como ajena (L10).");
+  const bool sin_derecho =
+      e.calidad == CalidadDeAcceso::ajeno ||
+      (e.calidad == CalidadDeAcceso::funcionario && !acceso_de_funcionario(e.causa).permitido) ||
+      (e.calidad == CalidadDeAcceso::tercero && e.lineas.empty());
+  r.exige(!(e.permitida && sin_derecho), "Miró el buzón quien no tenía derecho (L10).");
+}
+
+}  // namespace buzon::motor
