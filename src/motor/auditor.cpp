@@ -142,6 +142,7 @@ bool revisar_eslabon(Revision<Ciclo>& r, const EventoGuardado& g) {
   r.incompleta = r.incompleta || !e->reservado_presente;
   if (!r.incompleta) std::visit([&](const auto& x) { revisar_evento(r, g, x); }, e->evento);
   evolve(r.estado, e->evento);
+  r.anterior = {r.sobre.orden, std::visit([](const auto& x) { return x.tipo; }, e->evento)};
   return true;
 }
 

@@ -94,4 +94,43 @@ TEST_CASE("L5.5 L7.3 auditar descubre lo recibido o avisado sin buzón habilitad
              no_lo_estaba));
 }
 
+TEST_CASE("L5.1 L5.3 L5.4 auditar descubre el buzón que no pudo registrarse o habilitarse") {
+  Vida v(vivir);
+  const auto registro = [&](const std::function<void(MediosRegistrados&)>& cambia) {
+    return dice(v.tras<EventoBuzon>("buzon", en<MediosRegistrados, EventoBuzon>(cambia)),
+                "Se registraron medios de quien no podía");
+  };
+  CHECK(registro([](auto& e) { e.clase = ClaseSujeto::autoridad; }));
+  CHECK(registro([](auto& e) { e.clase = ClaseSujeto::derechohabiente; }));  // with a moral's RFC
+  CHECK(registro([](auto& e) { e.huso = "America/Atlantida"; }));
+  CHECK(registro([](auto& e) { e.territorio = "99999"; }));
+  CHECK(registro([](auto& e) { e.correos.clear(); }));
+  CHECK(registro([](auto& e) { e.correos_total = 5; }));
+  constexpr std::string_view sin_firmar = "se habilitó sin firmar los términos";
+  CHECK(dice(v.tras<EventoBuzon>("buzon",
+                                 [](Sobre&, EventoBuzon& e) {
+                                   if (const auto* const x = std::get_if<TerminosFirmados>(&e))
+                                     e = CodigoErrado{x->instante, 2};
+                                 }),
+             sin_firmar));
+  CHECK(dice(v.tras<EventoBuzon>("buzon",
+                                 [](Sobre&, EventoBuzon& e) {
+                                   if (const auto* const x = std::get_if<MediosValidados>(&e))
+                                     e = BuzonHabilitado{x->instante};
+                                 }),
+             sin_firmar));
+}
+
+TEST_CASE("L5.2 auditar descubre unas 72 horas vencidas con otro efecto o a lo confirmado") {
+  Vida v(vivir);
+  const auto vencido = [&](const std::function<void(PlazoDeConfirmacionVencido&)>& cambia) {
+    return dice(v.tras<EventoBuzon>("buzon", en<PlazoDeConfirmacionVencido, EventoBuzon>(cambia)),
+                "El plazo de 72 horas no venció");
+  };
+  CHECK(vencido([](auto& e) { e.efecto = "cancelado"; }));
+  CHECK(vencido([](auto& e) { e.caducan = {1}; }));
+  CHECK(vencido([](auto& e) { e.caducan.clear(); }));
+  CHECK_FALSE(vencido([](auto&) {}));
+}
+
 }  // namespace
