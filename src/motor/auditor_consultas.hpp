@@ -75,19 +75,36 @@ inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const Dat
     return decide_mis_datos(m, h, {linea, e.entregado});
   });
 }
+// What the engine would have recorded of that look: its quality, and whether it was permitted.
+[[nodiscard]] inline bool se_miro_asi(Revision<CicloConsulta>& r, const ConsultaAjena& e) {
+  const auto* const b = buzon_en(r, e.buzon);
+  const auto titular = Rfc::leer(e.rfc);
+  const auto quien = Rfc::leer(e.quien);
+  if (b == nullptr) return true;  // the box's own stream says what is wrong with it
+  if (!titular || !quien) return false;
+  std::vector<AnuncioDeServicio> anuncios;
+  for (const auto& l : e.lineas) anuncios.push_back(se_anuncio(l));
+  const auto firma = hecho_de_firma(r, e.firma, e.instante);
+  const HechosDeConsulta h{*b,
+                           e.buzon,
+                           autorizaciones_en(r, e.autorizaciones),
+                           e.autorizaciones,
+                           r.estado,
+                           firma,
+                           anuncios,
+                           e.instante};
+  const auto como = e.calidad == CalidadDeAcceso::funcionario ? EnCalidadDe::funcionario
+                                                              : EnCalidadDe::particular;
+  return decidio(decide_mirar(marco_de(r.a, r.sobre, e.huso), h, {*titular, *quien, como, e.causa}),
+                 e);
+}
 inline void revisar(Revision<CicloConsulta>& r, const EventoGuardado&, const ConsultaAjena& e) {
   revisar_consulta(r, e, e.quien, cadena_de_vista(e.rfc, e.quien, e.causa, r.sobre.orden));
   revisar_hecho(r, e.buzon);
   revisar_hecho(r, e.autorizaciones);
-  // An official may be the holder of the box that he looks at as an official.
-  r.exige(e.calidad != CalidadDeAcceso::titular &&
-              (e.quien != e.rfc || e.calidad == CalidadDeAcceso::funcionario),
-          "Una consulta del titular se registró como ajena (L10).");
-  const bool sin_derecho =
-      e.calidad == CalidadDeAcceso::ajeno ||
-      (e.calidad == CalidadDeAcceso::funcionario && !acceso_de_funcionario(e.causa).permitido) ||
-      (e.calidad == CalidadDeAcceso::tercero && e.lineas.empty());
-  r.exige(!(e.permitida && sin_derecho), "Miró el buzón quien no tenía derecho (L10).");
+  r.exige(se_miro_asi(r, e), e.permitida
+                                 ? "Miró el buzón quien no tenía derecho (L10), o en otra calidad."
+                                 : "Se rehusó una vista que procedía, o en otra calidad (L10).");
 }
 
 }  // namespace buzon::motor

@@ -257,4 +257,21 @@ TEST_CASE("L5.5 R9.1 R9.4 auditar descubre lo que se autorizó o consultó sin b
                                                   [&](auto& e) { e.buzon = sin_terminos; }));
 }
 
+TEST_CASE("L10 L9 auditar descubre una vista rehusada que se reescribió como permitida") {
+  Archivo a;
+  constexpr std::string_view sin_derecho = "Miró el buzón quien no tenía derecho (L10)";
+  const auto reescrita = [&](CalidadDeAcceso calidad, const char* fundamento,
+                             std::vector<std::string> lineas) {
+    return a.dice<EventoConsulta, ConsultaAjena>("consultas", sin_derecho, [&](auto& e) {
+      e.permitida = true;
+      e.calidad = calidad;
+      e.fundamento = fundamento;
+      e.lineas = lineas;
+    });
+  };
+  CHECK(reescrita(CalidadDeAcceso::tercero, "R9.1", {"R9.2"}));
+  CHECK(reescrita(CalidadDeAcceso::representante, "CFF-19", {}));
+  CHECK(reescrita(CalidadDeAcceso::funcionario, "L9", {}));
+}
+
 }  // namespace
