@@ -7,6 +7,7 @@
 #include "auditor_autorizaciones.hpp"
 #include "auditor_buzon.hpp"
 #include "auditor_comunicados.hpp"
+#include "auditor_consultas.hpp"
 #include "auditor_expedientes.hpp"
 #include "auditor_suspensiones.hpp"
 #include "auditor_tramites.hpp"
@@ -141,6 +142,7 @@ bool revisar_eslabon(Revision<Ciclo>& r, const EventoGuardado& g) {
   r.incompleta = r.incompleta || !e->reservado_presente;
   if (!r.incompleta) std::visit([&](const auto& x) { revisar_evento(r, g, x); }, e->evento);
   evolve(r.estado, e->evento);
+  r.anterior = {r.sobre.orden, std::visit([](const auto& x) { return x.tipo; }, e->evento)};
   return true;
 }
 

@@ -4,18 +4,24 @@
 #include <buzon/ciclo/conocimiento.hpp>
 #include <buzon/ciclo/notificacion_personal.hpp>
 
-#include "auditor_catalogo.hpp"
-#include "auditor_reglas.hpp"
+#include "auditor_decidido.hpp"
+#include "resolucion.hpp"
 
 namespace buzon::motor {
 
 inline void revisar(Revision<CicloActo>& r, const EventoGuardado&, const ActoEmitido& e) {
   revisar_documento(r, e.acto.documento);
   revisar_firma(r, e.firma, cadena_de_acto(e.acto));
-  r.exige(e.firma.juzgada <= r.sobre.instante &&
-              ZonaCentro{husos::centro()}.hora(e.firma.juzgada).dia <= e.acto.fecha,
+  const auto en = instante_de_resolucion(e.acto.fecha, e.instante);
+  r.exige(e.firma.juzgada == en,
           "La firma del acto no se juzgó en la fecha de la resolución (CFF-38).");
   revisar_linea(r, e.acto.linea, e.acto.servicio, ZonaCentro{husos::centro()}.hora(e.instante).dia);
+  if (se_puede_decidir(r, e.acto.linea, e.acto.servicio)) {
+    const auto d =
+        decide_emitir(marco_de(r.a, r.sobre, {}), e.acto, e.destinatarios,
+                      hecho_de_firma(r, e.firma, e.firma.juzgada), catalogo_de(r.a), e.instante);
+    r.exige(decidio(d, e), "El acto no podía emitirse ese día (L7.1).");
+  }
   r.a.cruces.actos[r.h.stream.valor] = huella_del_acto(r.a, e.acto, {});
 }
 inline void revisar(Revision<CicloActo>& r, const EventoGuardado&, const NotificacionOrdenada& e) {
@@ -31,15 +37,24 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
 }
 // L7.3, L5.1: to the confirmed means of the RFC, and to those of the registro patronal that the act
 // is about; each once, in that order, and not to these alone.
-inline void revisar_medios_del_aviso(Revision<CicloNotificacion>& r, const AvisoEnviado& e) {
+[[nodiscard]] inline bool fue_a_sus_medios(const BuzonElectronico& b, std::string_view registro,
+                                           const std::vector<std::string>& medios) {
+  auto siguiente = medios.begin();
+  for (const auto i : medios_del_aviso(b, registro))
+    if (siguiente != medios.end() && *siguiente == b.medios[i].destino) ++siguiente;
+  return siguiente == medios.end() && aviso_alcanza_al_rfc(b, registro, medios);
+}
+// L5.2, L5.5: a Pulse sends none to a box that is not enabled, nor to another domicilio's.
+inline void revisar_aviso_al_buzon(const Marco& m, Revision<CicloNotificacion>& r,
+                                   const AvisoEnviado& e) {
   const auto* const b = buzon_en(r, e.buzon);
   if (b == nullptr) return;  // the box's own stream says what is wrong with it
-  const auto& registro = r.estado.acto.registro_patronal;
-  auto siguiente = e.medios.begin();
-  for (const auto i : medios_del_aviso(*b, registro))
-    if (siguiente != e.medios.end() && *siguiente == b->medios[i].destino) ++siguiente;
-  r.exige(siguiente == e.medios.end() && aviso_alcanza_al_rfc(*b, registro, e.medios),
-          "El aviso no fue a los medios confirmados del buzón (L7.3, L5.1).");
+  if (b->estado != EstadoBuzon::habilitado)
+    return r.falla("El aviso se envió cuando el buzón no estaba habilitado (L5.5, L7.3).");
+  if (!fue_a_sus_medios(*b, r.estado.acto.registro_patronal, e.medios))
+    return r.falla("El aviso no fue a los medios confirmados del buzón (L7.3, L5.1).");
+  r.exige(decidio(decide_aviso_enviado(m, r.estado, *b, e.buzon, e.medios, e.instante), e),
+          "El aviso se envió dos veces, o con otros datos que los del buzón (L7.3).");
 }
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const AvisoRehusado& e) {
   const bool con_motivo = std::all_of(e.medios.begin(), e.medios.end(), [](const auto& m) {
@@ -62,7 +77,7 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const
           "El aviso salió fuera de la ventana (L7.2).");
   r.exige(!e.medios.empty(), "El aviso no fue a ningún medio (L7.3).");
   revisar_hecho(r, e.buzon);
-  revisar_medios_del_aviso(r, e);
+  revisar_aviso_al_buzon(m, r, e);
   r.consta = acuse_debido(TipoAcuse::aviso, r.estado.rfc, e.nombre);
   poner_acto(*r.consta, r.estado.acto);
   r.consta->instante_centro = texto(m.centro.hora(e.instante));
@@ -106,11 +121,20 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
   if (const auto der = documento(r.a, e.firma.certificado_sha256))
     if (const auto datos = leer_certificado(*der)) r.rfc_de_apertura = datos->rfc;
 }
+// A Pulse comes at the legal instant; what a person asks for finds it made from the first instant
+// of day four.
+inline void revisar_momento_de_la_ficcion(const Marco& m, Revision<CicloNotificacion>& r,
+                                          const NotificacionPracticada& e) {
+  const bool por_orden = !r.sobre.orden.starts_with("pulso:");
+  r.exige(r.otro_calendario || decidio(decide_ficcion(m, r.estado, r.sobre.instante, por_orden), e),
+          "Se tuvo por notificada sin aviso pendiente, o antes de su cuarto día (L7.5).");
+}
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
                     const NotificacionPracticada& e) {
   r.exige(!r.estado.practicada, "La notificación se practicó dos veces.");
   if (!r.estado.aviso) return r.falla("Se tuvo por notificada sin aviso (L7.3).");
   const Marco m = marco_de(r.a, r.sobre, r.estado.huso);
+  if (e.modo == ModoNotificacion::ficta) revisar_momento_de_la_ficcion(m, r, e);
   const auto f = fechas_notificacion(m, *r.estado.aviso, r.estado.apertura);
   r.exige_fechas(
       f && f->modo == e.modo && f->limite_apertura == e.limite_apertura &&
@@ -206,6 +230,7 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
           "Una manifestación de conocer el acto no adelantó nada (CFF-135).");
   revisar_firma(r, e.firma, cadena_de_conocimiento(r.estado, r.h.stream.valor));
   revisar_firmante(r, e.firma, r.estado.rfc);
+  revisar_representante(r, e.firma, buzon_en(r, e.buzon));
   r.exige(e.firma.juzgada == e.instante,
           "La firma no se juzgó en el instante de recepción (L4.2).");
   const Marco m = marco_de(r.a, r.sobre, e.huso);
@@ -238,7 +263,7 @@ inline void revisar(Revision<CicloEstrados>& r, const EventoGuardado&,
   revisar_documento(r, e.acto.documento);
   if (e.buzon_existia) revisar_hecho(r, e.buzon);
   const auto* const b = e.buzon_existia ? buzon_en(r, e.buzon) : nullptr;
-  r.exige(b == nullptr || b->estado != EstadoBuzon::de_autoridad,
+  r.exige(b == nullptr || !b->de_autoridad,
           "Se publicó en estrados lo que se notificaba a una autoridad (G-V).");
   r.exige(e.publicado == ZonaCentro{husos::centro()}.hora(e.instante).dia,
           "La publicación en estrados no lleva la fecha en que se registró (L7.8).");
@@ -252,6 +277,9 @@ inline void revisar(Revision<CicloEstrados>& r, const EventoGuardado&,
                      f->surte_efectos == e.surte_efectos && f->inicia_plazo == e.inicia_plazo &&
                      f->provisional == e.provisional,
                  "Las fechas de los estrados no son las que da la norma (L7.8, CFF-139).");
+  const auto d = decide_vencido(marco_de(r.a, r.sobre, {}), r.estado, r.sobre.instante);
+  r.exige(r.otro_calendario || decidio(d, e),
+          "Se notificó por estrados antes de que terminara su publicación (L7.8).");
   r.consta = acuse_debido(TipoAcuse::estrados, r.estado.rfc, r.estado.nombre);
   poner_acto(*r.consta, r.estado.acto);
   r.consta->documentos = {r.estado.acto.documento};

@@ -5,36 +5,54 @@
 #include <type_traits>
 
 #include <buzon/ciclo/buzon_2020.hpp>
+#include <buzon/ciclo/buzon_autoridad.hpp>
 #include <buzon/ciclo/buzon_medios.hpp>
 #include <buzon/ciclo/buzon_registro.hpp>
 #include <buzon/ciclo/buzon_terminos.hpp>
 
-#include "auditor_reglas.hpp"
+#include "auditor_decidido.hpp"
 
 namespace buzon::motor {
 
+// Who a box was made for, as the event says it; empty: nobody whom the norm gives one.
+template <class E>
+[[nodiscard]] std::optional<Destinatario> destinatario_de(const E& e, ClaseSujeto clase) {
+  const auto rfc = Rfc::leer(e.rfc);
+  const auto donde =
+      e.territorio.empty() ? Result<Territorio>{Territorio{}} : leer_territorio(e.territorio);
+  if (!rfc || !donde || !husos::por_iana(e.huso)) return std::nullopt;
+  auto d = Destinatario::crear(clase, *rfc, e.nombre, std::nullopt, e.huso, *donde);
+  return d ? std::optional{std::move(*d)} : std::nullopt;
+}
+template <class E>
+[[nodiscard]] Result<MediosDeContacto> medios_de(const E& e) {
+  return MediosDeContacto::leer(e.correos, {&e.movil, 1});
+}
+
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MediosRegistrados& e) {
+  const auto quien = destinatario_de(e, e.clase);
+  const auto medios = medios_de(e);
+  r.exige(
+      quien && medios && decidio(decide_registrar(r.estado, *quien, *medios, r.sobre.instante), e),
+      "Se registraron medios de quien no podía, o los que la norma no admite (L5.1).");
   r.consta = acuse_debido(TipoAcuse::registro_medios, e.rfc, e.nombre);
   r.consta->leyenda = leyendas::registro;
 }
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
                     const PlazoDeConfirmacionVencido& e) {
-  const auto limite = limite_de_la_ronda(r.estado);
   // Hours of the clock, that no calendar moves.
-  r.exige(limite && *limite == e.limite && r.sobre.instante > e.limite,
-          "El plazo de 72 horas no venció en ese instante (L5.2).");
+  r.exige(decidio(decide_vencido(r.estado, r.sobre.instante), e),
+          "El plazo de 72 horas no venció en ese instante, o no con ese efecto (L5.2).");
 }
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MedioConfirmado& e) {
-  const bool existe = e.medio < r.estado.medios.size();
-  r.exige(existe && r.estado.medios[e.medio].enviado &&
-              e.instante <= limite_confirmacion(*r.estado.medios[e.medio].enviado),
-          "Un medio se confirmó fuera de las 72 horas (L5.2).");
+  // That the code was the one sent, only the installation's key could tell.
+  r.exige(decidio(decide_confirmar(r.estado, e.medio, true, e.instante, r.sobre.politicas), e),
+          "Un medio se confirmó fuera de las 72 horas, o sin que lo esperara (L5.2).");
 }
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MediosValidados&) {
-  bool correo = false;
-  for (std::size_t i = 1; i < r.estado.medios.size(); ++i)
-    correo = correo || r.estado.medios[i].confirmado;
-  r.exige(!r.estado.medios.empty() && r.estado.medios[0].confirmado && correo,
+  const auto politica = r.sobre.politicas.correos_que_habilitan;
+  r.exige(r.estado.estado == EstadoBuzon::por_confirmar && !r.estado.medios.empty() &&
+              r.estado.medios[0].confirmado && detalle::hay_correo_confirmado(r.estado, politica),
           "Los medios se validaron sin confirmar correo y móvil (L5.2).");
 }
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
@@ -60,6 +78,14 @@ inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const Termin
   r.consta = acuse_debido(TipoAcuse::terminos, r.estado.rfc, r.estado.nombre);
   r.consta->firmante_certificado = e.firma.numero_certificado;
   r.consta->documentos = {{"terminos-y-condiciones", e.terminos_sha256, 0}};
+}
+// L5.3, L5.5: by what came just before it in its order, and nothing else.
+inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const BuzonHabilitado&) {
+  const bool en_su_orden = r.anterior.orden == r.sobre.orden;
+  const bool por_terminos =
+      r.anterior.tipo == TerminosFirmados::tipo && r.estado.estado == EstadoBuzon::validado;
+  r.exige(en_su_orden && (por_terminos || r.anterior.tipo == BuzonDe2020Reconocido::tipo),
+          "El buzón se habilitó sin firmar los términos con los medios validados (L5.3, L5.4).");
 }
 
 // ---- L5.6, L5.4
@@ -121,14 +147,19 @@ inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&, const MedioD
 }
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
                     const BuzonDe2020Reconocido& e) {
-  r.exige(detalle::admite_lo_de_2020(r.estado) && !e.constancia.empty() &&
-              e.activado >= acuerdo_de_2020_publicado && e.activado < lineamientos_en_vigor,
+  const auto quien = destinatario_de(e, e.clase);
+  const auto medios = medios_de(e);
+  r.exige(quien && medios &&
+              decidio(decide_reconocer_2020(r.estado, *quien, *medios, e.activado, e.constancia,
+                                            e.instante),
+                      e),
           "El buzón no podía reconocerse por el acuerdo de 2020 (L5.4).");
 }
 inline void revisar(Revision<CicloBuzon>& r, const EventoGuardado&,
-                    const BuzonAsignadoAAutoridad&) {
-  r.exige(r.estado.estado == EstadoBuzon::inexistente,
-          "Se asignó a una autoridad un buzón que ya tenía historia (G-V).");
+                    const BuzonAsignadoAAutoridad& e) {
+  const auto quien = destinatario_de(e, ClaseSujeto::autoridad);
+  r.exige(quien && decidio(decide_asignar_a_autoridad(r.estado, *quien, e.instante), e),
+          "Se asignó a una autoridad un buzón que ya tenía historia, o sin sus datos (G-V).");
 }
 
 }  // namespace buzon::motor

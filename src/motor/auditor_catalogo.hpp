@@ -8,19 +8,31 @@
 
 namespace buzon::motor {
 
-// The catalogue, or the Relación with every line in service since the beginning, where it was not
-// given.
+// The Relación with a line in service since the beginning: the announcements (T2) are a fact of the
+// host's, and what was served is taken as announced.
+inline void poner_en_servicio(Catalogo& c, std::string_view linea) {
+  static_cast<void>(
+      c.registrar(PuestaEnServicio{std::string{linea}, lineamientos_en_vigor, lineamientos_en_vigor,
+                                   "Buzón IMSS", lineamientos_en_vigor}));
+}
+
+// The catalogue, or the Relación with every line in service, where it was not given.
 [[nodiscard]] inline const Catalogo& catalogo_de(const Auditoria& a) {
   static const Catalogo todo_sirve = [] {
     Catalogo c;
     for (const auto& s : relacion)
-      if (s.por_ofrecerse)
-        static_cast<void>(c.registrar(PuestaEnServicio{std::string{s.linea.texto()},
-                                                       lineamientos_en_vigor, lineamientos_en_vigor,
-                                                       "Buzón IMSS", lineamientos_en_vigor}));
+      if (s.por_ofrecerse) poner_en_servicio(c, s.linea.texto());
     return c;
   }();
   return a.opciones.catalogo ? *a.opciones.catalogo : todo_sirve;
+}
+
+// Whether what was decided in that line may be decided again: without the catalogue nobody knows
+// what was added to the Relación, nor what had another name (L4.4).
+template <class R>
+[[nodiscard]] bool se_puede_decidir(const R& r, std::string_view linea, std::string_view servicio) {
+  return r.a.opciones.catalogo ||
+         (servicio.empty() && en_la_relacion_adjunta(Identificador::leer(linea)));
 }
 
 template <class R>

@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -77,6 +78,12 @@ struct Auditoria {
   }
 };
 
+// The event before the one under review, and of which order it was.
+struct EventoAnterior {
+  std::string orden;
+  std::string_view tipo;
+};
+
 // One stream under review: where findings are written, and the state before each event.
 template <class Ciclo>
 struct Revision {
@@ -88,6 +95,7 @@ struct Revision {
   Instante ultimo{};
   Instante creado{};
   Sobre sobre{};
+  EventoAnterior anterior{};
   std::optional<Acuse> consta{};  // what the latest event demands of the acuse that follows it
   std::optional<FirmaAdmitida> firma_de_apertura{};
   std::string rfc_de_apertura{};

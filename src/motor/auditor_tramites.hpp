@@ -1,11 +1,25 @@
 // What the auditor asks of what a person presents: L6.1, L6.3, L5.9.
 #pragma once
 
-#include "auditor_catalogo.hpp"
-#include "auditor_reglas.hpp"
+#include "auditor_decidido.hpp"
 
 namespace buzon::motor {
 
+// L5.5: into an enabled box, and told as that box has her. With a calendar that is not known, only
+// what no calendar moves.
+inline void revisar_recepcion_en_el_buzon(const Marco& m, Revision<CicloActuacion>& r,
+                                          const ActuacionRecibida& e) {
+  const auto* const b = buzon_en(r, e.buzon);
+  if (b == nullptr) return;
+  if (!se_puede_decidir(r, e.linea, e.servicio)) return;
+  const auto d =
+      decide_presentar(m, *b, e.buzon, {Identificador::leer(e.linea), e.asunto, e.documentos},
+                       hecho_de_firma(r, e.firma, e.instante), catalogo_de(r.a), e.instante);
+  const bool la_misma = r.otro_calendario ? !d || !d->eventos.empty() : decidio(d, e);
+  r.exige(la_misma,
+          "Una actuación se recibió cuando el buzón no estaba habilitado (L5.5), o con otros datos "
+          "que los suyos.");
+}
 inline void revisar(Revision<CicloActuacion>& r, const EventoGuardado&,
                     const ActuacionRecibida& e) {
   const Marco m = marco_de(r.a, r.sobre, e.huso);
@@ -24,6 +38,7 @@ inline void revisar(Revision<CicloActuacion>& r, const EventoGuardado&,
                                     r.sobre.orden));
   revisar_firmante(r, e.firma, e.rfc);
   revisar_representante(r, e.firma, buzon_en(r, e.buzon));
+  revisar_recepcion_en_el_buzon(m, r, e);
   for (const auto& d : e.documentos) revisar_documento(r, d);
   revisar_linea(r, e.linea, e.servicio, m.domicilio.hora(e.instante).dia);
   r.consta = acuse_debido(TipoAcuse::recepcion, e.rfc, {});

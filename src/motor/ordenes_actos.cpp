@@ -12,16 +12,10 @@
 #include "ordenes_comun.hpp"
 #include "publicacion.hpp"
 #include "recalculo.hpp"
+#include "resolucion.hpp"
 
 namespace buzon::motor {
 namespace {
-
-// Policy 29: in force on the date of the resolution. A date is judged at its last instant that has
-// already passed, so that a certificate issued that very day serves.
-[[nodiscard]] Instante instante_de_resolucion(Dia fecha, Instante ahora) {
-  const Instante fin = instante_de(husos::centro(), fecha, std::chrono::hours{24} - Duracion{1});
-  return std::min(fin, ahora);
-}
 
 template <class O>
 [[nodiscard]] Result<DatosActo> datos_del_acto(const Contexto& c, const O& o, Entrega& entrega) {

@@ -1,10 +1,12 @@
 // R9.1 to R9.4 and L10 through the engine: real signatures, a real store, and the auditor after it.
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <string>
 
 #include "../fault/guion_motor.hpp"
 #include "support/carpeta_temporal.hpp"
+#include "support/mentir.hpp"
 
 namespace {
 
@@ -226,6 +228,67 @@ TEST_CASE("L4.4 R9.1 R9.3 un escrito presentado en la línea de autorizar no aut
     CHECK_FALSE(r.admitida);
     CHECK(r.fundamento.texto() == "L4.4");
   }
+}
+
+// What was authorised, consulted and looked at, left in a file, and what the auditor says of it
+// once it is told otherwise.
+struct Archivo {
+  Despacho d;
+  std::string ruta = d.carpeta / "a.db";
+  std::string copia = d.carpeta / "copia.db";
+
+  Archivo() {
+    REQUIRE(exigir_valor(d.otorgar("o1", dia(2025, 3, 3))).admitida);
+    REQUIRE(exigir_valor(d.mi_opinion("m1", d.quien->fiel)).admitida);
+    const Rfc extrano = Rfc::leer("PEGJ800101AB1").value();
+    const auto suya = firmante_de(d.e->pki().fiel_fisica(
+        "EXTRAÑO", extrano.texto(), "PEGJ800101HDFRRN09", vigencia_de_anios(2024, 2027)));
+    REQUIRE_FALSE(exigir_valor(d.mirar("v1", extrano, suya, EnCalidadDe::particular, "")).admitida);
+    REQUIRE(juzgar(*d.store, d.e->digest()).empty());
+    d.quien.reset();
+    d.e.reset();
+    d.store.reset();
+  }
+  template <class Variante, class E>
+  [[nodiscard]] bool dice(std::string_view tipo, std::string_view que,
+                          const std::function<void(E&)>& cambia) {
+    std::filesystem::copy_file(ruta, copia, std::filesystem::copy_options::overwrite_existing);
+    mentir<Variante>(copia, tipo, en<E, Variante>(cambia));
+    const auto store = exigir_valor(SqliteStore::abrir(copia));
+    const auto digest = hacer_digest();
+    const auto i = exigir_valor(auditar(
+        *store, [&](auto despues, std::size_t max) { return store->streams(despues, max); },
+        *digest));
+    return std::any_of(i.discrepancias.begin(), i.discrepancias.end(),
+                       [&](const auto& x) { return x.que.find(que) != std::string::npos; });
+  }
+};
+
+TEST_CASE("L5.5 R9.1 R9.4 auditar descubre lo que se autorizó o consultó sin buzón habilitado") {
+  Archivo a;
+  const auto sin_terminos = buzon_tras<MediosValidados>(a.ruta);
+  constexpr std::string_view no_lo_estaba = "no estaba habilitado (L5.5)";
+  CHECK(a.dice<EventoAutorizacion, AutorizacionOtorgada>("autorizaciones", no_lo_estaba,
+                                                         [&](auto& e) { e.buzon = sin_terminos; }));
+  CHECK(a.dice<EventoConsulta, OpinionConsultada>("consultas", no_lo_estaba,
+                                                  [&](auto& e) { e.buzon = sin_terminos; }));
+}
+
+TEST_CASE("L10 L9 auditar descubre una vista rehusada que se reescribió como permitida") {
+  Archivo a;
+  constexpr std::string_view sin_derecho = "Miró el buzón quien no tenía derecho (L10)";
+  const auto reescrita = [&](CalidadDeAcceso calidad, const char* fundamento,
+                             std::vector<std::string> lineas) {
+    return a.dice<EventoConsulta, ConsultaAjena>("consultas", sin_derecho, [&](auto& e) {
+      e.permitida = true;
+      e.calidad = calidad;
+      e.fundamento = fundamento;
+      e.lineas = lineas;
+    });
+  };
+  CHECK(reescrita(CalidadDeAcceso::tercero, "R9.1", {"R9.2"}));
+  CHECK(reescrita(CalidadDeAcceso::representante, "CFF-19", {}));
+  CHECK(reescrita(CalidadDeAcceso::funcionario, "L9", {}));
 }
 
 }  // namespace

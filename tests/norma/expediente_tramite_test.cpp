@@ -2,6 +2,7 @@
 // the auditor's opinion of them (L4.4, T3, R7.6, R7.7, L6.1).
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <string>
 
 #include <buzon/motor/auditor.hpp>
@@ -14,6 +15,8 @@ using namespace buzon;
 using namespace buzon::testing;
 
 #include "support/carpeta_temporal.hpp"
+#include "support/catalogo_de_prueba.hpp"
+#include "support/mentir.hpp"
 
 namespace {
 
@@ -23,7 +26,15 @@ Dia fecha(const char* iso) { return leer_dia(iso).value(); }
 struct Vida {
   prueba::CarpetaTemporal carpeta;
   std::unique_ptr<SqliteStore> store = SqliteStore::abrir(carpeta / "v.db").value();
-  Escenario e{*store, {7, centro("2025-03-03T10:00"), "", Calendario::cff12_solo(), {}}};
+  Escenario e{*store,
+              {7,
+               centro("2025-03-03T10:00"),
+               "",
+               Calendario::cff12_solo(),
+               {},
+               {},
+               {},
+               prueba::con_anuncios({Identificador::leer("R7.6")}, fecha("2025-03-10"))}};
   Rfc rfc = Rfc::leer("EKU9003173C9").value();
   Firmante f = firmante_de(
       e.pki().fiel_moral({"Escuela Kemper", rfc.texto(), "", "PEGJ800101AB1", "PEGJ800101HDFRRN09"},
@@ -130,4 +141,81 @@ TEST_CASE(
         "L4.3");
   CHECK(v.dar("x1", ConcluirTramite{nuevo, t, CanalDeTramite::otro_medio, {}}).admitida);
   CHECK(v.auditoria().discrepancias_total == 0);
+}
+
+namespace {
+
+// A trámite required by a notified R7.6 and answered, and another discarded.
+struct Archivo {
+  Vida v;
+  std::string ruta = v.carpeta / "v.db";
+
+  Archivo() {
+    const auto t = v.iniciar("i1", v.presentar("p1"));
+    const auto u = v.iniciar("i2", v.presentar("p2"));
+    v.e.reloj().poner(centro("2025-03-11T10:00"));
+    REQUIRE(v.e.emitir("of", "R7.6", "OF-1", {"of.pdf", {4}}, {v.rfc}).value().admitida);
+    REQUIRE(v.e.pulso_en(v.e.reloj().ahora()).value().errores.empty());
+    const auto n = v.e.ultima_notificacion(v.rfc).value();
+    REQUIRE(v.e.abrir("o", v.rfc, n, v.f).value().admitida);
+    OficioDeTramite notificado;
+    notificado.notificacion = n;
+    REQUIRE(v.dar("q1", RequerirTramite{v.rfc, t, notificado, {}}).admitida);
+    REQUIRE(
+        v.dar("q2", RequerirTramite{v.rfc, u, v.oficio("2025-03-10", "2025-03-11"), {}}).admitida);
+    v.e.reloj().poner(centro("2025-03-13T10:00"));
+    const auto b = v.presentar("p3");
+    REQUIRE(v.dar("a1", AtenderRequerimiento{v.rfc, t, CanalDeTramite::buzon, b, sin_fecha, ""})
+                .admitida);
+    v.e.reloj().poner(centro("2025-03-28T10:00"));
+    REQUIRE(v.dar("z", DesecharTramite{v.rfc, u, v.oficio("2025-03-27", "2025-03-28")}).admitida);
+    CHECK(v.auditoria().discrepancias_total == 0);
+  }
+  // The lie is undone: each is judged alone.
+  template <class E>
+  [[nodiscard]] bool dice(std::string_view que, const std::function<void(E&)>& miente,
+                          const std::function<void(E&)>& deshace) {
+    prueba::mentir<EventoTramite>(ruta, "tramite", prueba::en<E, EventoTramite>(miente));
+    const auto i = v.auditoria();
+    prueba::mentir<EventoTramite>(ruta, "tramite", prueba::en<E, EventoTramite>(deshace));
+    return std::any_of(i.discrepancias.begin(), i.discrepancias.end(),
+                       [&](const auto& d) { return d.que.find(que) != std::string::npos; });
+  }
+  template <class E>
+  [[nodiscard]] bool dice_de(Dia E::*fecha, std::string_view que) {
+    const std::chrono::days uno{1};
+    return dice<E>(
+        que, [=](E& e) { e.*fecha -= uno; }, [=](E& e) { e.*fecha += uno; });
+  }
+};
+
+}  // namespace
+
+TEST_CASE("R7.6 R7.7 L6.3 auditar descubre fechas que no son las de lo notificado o lo recibido") {
+  Archivo a;
+  constexpr std::string_view del_oficio = "no son los de su notificación (RCFF-7)";
+  CHECK(a.dice_de(&RequerimientoDeTramite::oficio, del_oficio));
+  CHECK(a.dice_de(&TramiteIniciado::iniciado_el, "no es la de su actuación (L6.3)"));
+  CHECK(a.dice_de(&RequerimientoAtendido::presentado_el, "no se atendió así (R7.6"));
+}
+
+TEST_CASE("R7.6 R7.7 auditar descubre el requerimiento o el desechamiento que no procedían") {
+  Archivo a;
+  // In effect before the trámite began, with the term that those effects give.
+  struct Antes {
+    Dia oficio{};
+    Dia efectos{};
+    Dia vence{};
+  };
+  Antes dicho{fecha("2025-02-10"), fecha("2025-02-11"), fecha("2025-02-25")};
+  const auto cambia = [&dicho](RequerimientoDeTramite& e) {
+    if (e.notificacion.version > 0) return;
+    std::swap(e.oficio, dicho.oficio);
+    std::swap(e.surte_efectos, dicho.efectos);
+    std::swap(e.vence, dicho.vence);
+  };
+  CHECK(a.dice<RequerimientoDeTramite>("no podía requerirse así (R7.6", cambia, cambia));
+  const auto sin_constancia = [](TramiteDesechado& e) { e.constancia.clear(); };
+  const auto con_ella = [](TramiteDesechado& e) { e.constancia = "Acta 7"; };
+  CHECK(a.dice<TramiteDesechado>("no podía desecharse así (R7.7", sin_constancia, con_ella));
 }

@@ -246,13 +246,21 @@ struct Despacho {
         .ejecutar(orden, RevocarRepresentante{quien.rfc, representante, "Revocación"})
         .value();
   }
+  Respuesta manifestar(const char* orden, const Id16& n) {
+    minuto_siguiente();
+    const auto cadena = e.motor().cadena_conocimiento(quien.rfc, n).value();
+    return e.motor()
+        .ejecutar(orden,
+                  ManifestarConocimiento{quien.rfc, n, {fiel.certificado, fiel.firmar(cadena)}})
+        .value();
+  }
   Respuesta presentar(const char* orden) {
     minuto_siguiente();
     return e.presentar(orden, quien.rfc, "R6", "Asunto", {{"e.pdf", {1}}}, fiel).value();
   }
 };
 
-// Filed and opened by a representative, whose representation then ends.
+// Filed, known and opened by a representative, whose representation then ends.
 void vivir_con_representante(const std::string& ruta) {
   const auto store = SqliteStore::abrir(ruta).value();
   Despacho d{*store};
@@ -262,6 +270,11 @@ void vivir_con_representante(const std::string& ruta) {
   REQUIRE(d.e.emitir("of1", "R7.1", "OF1", {"acto.pdf", {1}}, {d.quien.rfc}).value().admitida);
   REQUIRE(d.e.pulso_en(d.e.reloj().ahora()).value().errores.empty());
   const auto n = d.e.ultima_notificacion(d.quien.rfc).value();
+  REQUIRE(d.e.emitir("of2", "R7.1", "OF2", {"acto.pdf", {2}}, {d.quien.rfc}).value().admitida);
+  REQUIRE(d.e.pulso_en(d.e.reloj().ahora()).value().errores.empty());
+  const auto otra = d.e.ultima_notificacion(d.quien.rfc).value();
+  REQUIRE(otra != n);
+  REQUIRE(d.manifestar("m", otra).admitida);
   d.minuto_siguiente();
   REQUIRE(d.e.abrir("o", d.quien.rfc, n, d.fiel).value().admitida);
   REQUIRE(d.revocar("r1").admitida);
@@ -294,19 +307,16 @@ TEST_CASE("CFF-19 L4.2 la firma del que dejó de representar se rehúsa y la ant
 
   SUBCASE("auditar descubre al que firmó antes de acreditarse") {
     // The filing says that it was decided on the box before the accreditation.
-    const auto store = SqliteStore::abrir(ruta).value();
-    const auto digest = hacer_digest();
-    Id16 stream{};
-    Particion particion;
-    const auto cabezas = store->streams(std::nullopt, limits::pagina_max).value();
-    for (const auto& h : cabezas)
-      if (h.cabeza.tipo == "buzon") {
-        stream = h.stream.valor;
-        particion = h.particion;
-      }
-    const auto primero = store->read_stream(particion, {stream}, 1, 1).value().front();
+    const auto primero = prueba::buzon_tras<MediosRegistrados>(ruta);
     prueba::mentir<EventoActuacion>(ruta, "actuacion", [&](Sobre&, EventoActuacion& v) {
-      if (auto* const e = std::get_if<ActuacionRecibida>(&v)) e->buzon = {stream, 1, primero.hash};
+      if (auto* const e = std::get_if<ActuacionRecibida>(&v)) e->buzon = primero;
+    });
+    CHECK(dice(auditado(ruta), "representante acreditado (CFF-19)"));
+  }
+  SUBCASE("auditar descubre al que manifestó conocer antes de acreditarse") {
+    const auto antes = prueba::buzon_tras<BuzonHabilitado>(ruta);
+    prueba::mentir<EventoNotificacion>(ruta, "notificacion", [&](Sobre&, EventoNotificacion& v) {
+      if (auto* const e = std::get_if<ConocimientoManifestado>(&v)) e->buzon = antes;
     });
     CHECK(dice(auditado(ruta), "representante acreditado (CFF-19)"));
   }

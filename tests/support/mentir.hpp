@@ -75,4 +75,22 @@ std::function<void(Sobre&, Variante&)> en(F cambia) {
   };
 }
 
+// The box of a file as the fact that others take, just after its first event of type E.
+template <class E>
+[[nodiscard]] HechoDeStream buzon_tras(const std::string& ruta) {
+  const auto digest = hacer_digest();
+  const auto store = SqliteStore::abrir(ruta).value();
+  const auto cabezas = store->streams(std::nullopt, limits::pagina_max).value();
+  for (const auto& h : cabezas) {
+    if (h.cabeza.tipo != "buzon") continue;
+    const auto eventos = store->read_stream(h.particion, h.stream, 1, limits::pagina_max).value();
+    for (const auto& g : eventos) {
+      const auto e = decodificar<EventoBuzon>(g.publico, g.reservado, *digest).value();
+      if (std::holds_alternative<E>(e.evento)) return {h.stream.valor, g.version, g.hash};
+    }
+  }
+  FAIL("no such event");
+  return {};
+}
+
 }  // namespace buzon::prueba
