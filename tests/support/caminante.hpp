@@ -106,21 +106,24 @@ class Caminante {
   }
   Result<Respuesta> mi_opinion(const std::string& id, Identificador) {
     return e_.motor().ejecutar(
-        id,
-        ConsultarMiOpinion{rfc(), firmada(quien_.fiel, cadena_de_mi_opinion(rfc().texto(), id, e_.mes_de_consulta()))});
+        id, ConsultarMiOpinion{
+                rfc(), firmada(quien_.fiel,
+                               cadena_de_mi_opinion(rfc().texto(), id, e_.mes_de_consulta()))});
   }
   Result<Respuesta> consultar(const std::string& id, Identificador l) {
     return e_.motor().ejecutar(
         id, ConsultarComoTercero{
                 {rfc(), tercero_, l},
-                firmada(del_tercero_, cadena_de_consulta(rfc().texto(), tercero_.texto(), l, id, e_.mes_de_consulta()))});
+                firmada(del_tercero_, cadena_de_consulta(rfc().texto(), tercero_.texto(), l, id,
+                                                         e_.mes_de_consulta()))});
   }
   Result<Respuesta> mis_datos(const std::string& id, Identificador l) {
     return e_.motor().ejecutar(
         id, ConsultarMisDatos{rfc(),
                               l,
                               {"respuesta.pdf", {4}},
-                              firmada(quien_.fiel, cadena_de_mis_datos(rfc().texto(), l, id, e_.mes_de_consulta()))});
+                              firmada(quien_.fiel, cadena_de_mis_datos(rfc().texto(), l, id,
+                                                                       e_.mes_de_consulta()))});
   }
 
   CarpetaTemporal carpeta_;
