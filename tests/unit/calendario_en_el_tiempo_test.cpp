@@ -88,6 +88,43 @@ TEST_CASE("CFF-12 una cuenta sigue lo que la halla abierta y nada de lo que la h
   CHECK(&de_la_cuenta(h, hora(9, 0), por_calendario) == &h[0].calendario);
 }
 
+TEST_CASE("CFF-12 los días que pasaron suspendidos siguen sin contarse cuando se corrige") {
+  auto c = calendarios();
+  auto larga = capa("p1", dia(2025, 6, 4));
+  larga.dias = {{dia(2025, 6, 4), dia(2025, 6, 13)}};
+  c.publicar({hora(1, 0), larga});
+  // 10 June has just begun in Sureste, and nowhere else.
+  c.publicar({hora(9, 5), capa("p1", dia(2025, 6, 4))});
+  const auto corregido = c.historia({}).value()->back().calendario;
+  CHECK_FALSE(corregido.es_habil(dia(2025, 6, 9)));
+  CHECK_FALSE(corregido.es_habil(dia(2025, 6, 10)));
+  CHECK(corregido.es_habil(dia(2025, 6, 11)));
+  CHECK(corregido.version().find("+-pasados@") != std::string::npos);
+  // And ever after.
+  c.publicar({hora(20, 0), capa("p2", dia(2025, 6, 24))});
+  CHECK_FALSE(c.historia({}).value()->back().calendario.es_habil(dia(2025, 6, 9)));
+  CHECK_FALSE(c.historia({}).value()->back().calendario.es_habil(dia(2025, 6, 24)));
+}
+
+TEST_CASE("CFF-12 R7.6 un plazo sigue a la publicación que más lo alarga y ninguna lo acorta") {
+  auto c = calendarios();
+  auto dos = capa("p1", dia(2025, 6, 12));
+  dos.dias.push_back({dia(2025, 6, 13), dia(2025, 6, 13)});
+  c.publicar({hora(1, 0), dos});
+  c.publicar({hora(2, 0), capa("p1", dia(2025, 6, 12))});
+  const auto& h = *c.historia({}).value();
+  REQUIRE(h.size() == 3);
+  const auto fin = [](const Calendario& x) {
+    return std::optional{hora(13, 0) + std::chrono::days{x.es_habil(dia(2025, 6, 13)) ? 0 : 1}};
+  };
+  CHECK(&del_plazo_mas_largo(h, hora(0, 0), fin) == &h[0].calendario);
+  CHECK(&del_plazo_mas_largo(h, hora(1, 0), fin) == &h[1].calendario);
+  CHECK(&del_plazo_mas_largo(h, hora(9, 0), fin) == &h[1].calendario);
+  // What found it over, it does not open again.
+  const auto ya = [](const Calendario&) { return std::optional{hora(1, 0)}; };
+  CHECK(&del_plazo_mas_largo(h, hora(9, 0), ya) == &h[0].calendario);
+}
+
 TEST_CASE("CFF-12 territorios donde rigen las mismas capas comparten las tablas") {
   auto c = calendarios({capa("a", dia(2025, 6, 2), {{14, 0}})});
   const auto& uno = c.historia(guadalajara).value()->front().calendario;
