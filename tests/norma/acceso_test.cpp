@@ -259,8 +259,8 @@ TEST_CASE("L5.2 L10 a un buzón sin habilitar no entran ni su titular ni su repr
     INFO(nombres_estado_buzon[i]);
     Mesa m;
     m.buzon.estado = static_cast<EstadoBuzon>(i);
-    const bool entra = m.buzon.estado == EstadoBuzon::habilitado ||
-                       m.buzon.estado == EstadoBuzon::de_autoridad;  // G-V
+    m.buzon.de_autoridad = m.buzon.estado == EstadoBuzon::de_autoridad;  // G-V
+    const bool entra = m.buzon.estado == EstadoBuzon::habilitado || m.buzon.de_autoridad;
     CHECK(m.mirar(martes, rfc_titular).admitida == entra);
     CHECK(m.mirar(martes, rfc_representante).admitida == entra);
     CHECK_FALSE(m.mirar(martes, rfc_otro).admitida);

@@ -503,7 +503,7 @@ TEST_CASE(
   const auto a = n.persona("MUN800101AB1", "Municipio de Prueba", ClaseSujeto::autoridad);
   n.asignar(a);
   n.emitir_de_noche("2025-03-04T18:30", {a.quien.rfc()});
-  n.pulso("2025-03-05T10:00");
+  REQUIRE(n.pulso("2025-03-05T10:00").avisos_enviados == 0);
   REQUIRE(n.estado(a).estado == EstadoNotificacion::disponible);
   const auto patron =
       Destinatario::crear(ClaseSujeto::patron, a.quien.rfc(), "Municipio de Prueba").value();

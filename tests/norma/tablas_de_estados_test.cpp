@@ -143,10 +143,11 @@ TEST_CASE("L7.1 L7.10 T2 cada orden en cada estado de un acto") {
 // or a diligencia does. An authority gets none (G-V): nothing leads from disponible but what she
 // does.
 TEST_CASE("L7.3 L7.4 L7.5 L7.7 L7.10 CFF-135 G-V cada orden en cada estado de una notificación") {
-  juzgar(ciclo_de_la_notificacion(),
-         {"creada>avisada", "avisada>abierta", "avisada>ficta", "creada>abierta", "creada>conocida",
-          "creada>personal", "avisada>conocida", "avisada>personal", "creada>disponible",
-          "disponible>abierta", "disponible>conocida", "disponible>personal"});
+  juzgar(
+      ciclo_de_la_notificacion(),
+      {"creada>avisada", "avisada>abierta", "avisada>ficta", "creada>abierta", "creada>conocida",
+       "creada>personal", "avisada>conocida", "avisada>personal", "creada>disponible",
+       "disponible>abierta", "disponible>conocida", "disponible>personal", "creada>en_estrados"});
 }
 
 TEST_CASE("L5.6 L7.8 cada orden en cada estado de los estrados") {

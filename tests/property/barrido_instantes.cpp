@@ -201,6 +201,8 @@ void respuesta_en(const Par& c, oraculo::Dia dia, Cuenta& cuenta) {
           r.actuacion.hecho.version = 1;
           r.actuacion.linea = "R6";
           r.actuacion.instante = t(x);
+          const auto fechas = buzon::fechas_recepcion(m, t(x));
+          r.actuacion.fecha_legal = fechas ? fechas->fecha_legal : buzon::Dia{};
           const auto f = buzon::decide_atender(m, s, catalogo, r, t(x));
           const bool en_tiempo = oraculo::recepcion(c.oraculo, l, zona, x).fecha_legal <= ultimo;
           cuenta.anotar(f && f->admitida == en_tiempo, [&] { return donde(zona, x, l); });

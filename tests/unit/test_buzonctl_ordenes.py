@@ -309,7 +309,7 @@ class Vida(unittest.TestCase):
         i.rehusar(f"medios agregar --rfc {PATRON} --correo e@ejemplo.mx @tercero", "L4.2")
         quien = ("--clase patron --correo o@ejemplo.mx --movil 5511112222 --constancia Constancia "
                  "--activado 2023-05-02 --rfc ")
-        i.rehusar(f"buzon reconocer-2020 {quien} {OTRO}", "L5.4", "--nombre", "Ñandú")  # it has a history of 2024
+        i.rehusar(f"buzon reconocer-2020 {quien} {PATRON}", "L5.4", "--nombre", "Otra")  # enabled as of 2024
         i.hacer(f"buzon reconocer-2020 {quien} {ANTIGUO}", "--nombre", "De antes")
         self.assertEqual(i.hacer(f"buzon ver --rfc {ANTIGUO}")["estado"], "habilitado")
 

@@ -179,6 +179,11 @@ inline std::vector<OrdenDeTabla> ordenes_de_la_notificacion() {
       {"AnotarNotificacionPersonal", "without its constancia",
        [](Mesa& m) { return notificar_en_persona(m, m.x.notificacion.valor, ""); }},
       {"PublicarEnEstrados", "the same act", [](Mesa& m) { return publicar_lo_emitido(m); }},
+      {"Pulse", "after it was published in estrados",
+       [](Mesa& m) {
+         static_cast<void>(publicar_lo_emitido(m));
+         return m.pulso("2025-03-05T12:00");
+       }},
       {"MirarBuzon", "by the holder", [](Mesa& m) { return mirar(m, m.rfc, m.titular); }},
       {"RequerirTramite", "with it as the oficio, though of another act",
        [oficio](Mesa& m) {
