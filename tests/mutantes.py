@@ -10,10 +10,13 @@ days four, a service serves a day early) that a test bearing its identifier as a
 By hand, not in ctest: each mutant is a compilation. The table is tests/mutantes.tsv. Exit 0: all killed. The copy is
 built with BUZON_MUTANTES, under which no static_assert stops a mutant before the tests see it.
 
-First only one test file that bears the identifier is rebuilt and linked alone, ahead of the unmutated library: what
-is inline comes from it; then the next. What survives so is judged again with everything rebuilt.
+What is inline a test file brings by itself: of a mutant of a header, first only one file that bears the identifier
+is compiled, with the mutated header before the tree's, and linked alone ahead of the unmutated library; then the next;
+as many mutants at once as there are processors. What survives so, and what is not inline, is judged with everything
+rebuilt, one at a time.
 """
 import argparse
+import concurrent.futures
 import csv
 import functools
 import json
@@ -23,6 +26,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
 
 RAIZ = pathlib.Path(__file__).resolve().parents[1]
@@ -84,7 +88,7 @@ def falla_sola(casos, carpeta):
     for nombre, orden in casos:
         hecho = correr(orden, cwd=carpeta)
         if "Ninguna prueba corresponde" in hecho.stdout:
-            sys.exit(f"mutantes: «{nombre}» no está en el programa; ese fallo no mata a nadie")
+            raise SystemExit(f"mutantes: «{nombre}» no está en el programa; ese fallo no mata a nadie")
         if hecho.returncode:
             return nombre
     return ""
@@ -102,13 +106,12 @@ def copiar(arbol):
 
 
 class Obra:
-    """A copy of the tree and its build."""
+    """A copy of the tree and its build, without mutants except while `juzgar_con_todo` judges one."""
 
     def __init__(self, directorio):
-        self.arbol, self.obra = directorio / "arbol", directorio / "obra"
+        self.arbol, self.obra, self.mesas = directorio / "arbol", directorio / "obra", directorio / "mesas"
         copiar(self.arbol)
         self.pruebas = test_matriz.pruebas(RAIZ)
-        self.mutados = []  # objects that read the mutant
         self.solos = {}
         hecho = correr(["cmake", "-S", self.arbol, "-B", self.obra, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
                         "-DCMAKE_CXX_FLAGS_DEBUG=-O0 -DBUZON_MUTANTES", "-DBUZON_BUILD_EXAMPLES=OFF",
@@ -119,39 +122,42 @@ class Obra:
     def construir(self, grupo):
         return correr(["cmake", "--build", self.obra, "--target", f"test_{grupo}"]).returncode == 0
 
-    def construir_solo(self, archivo, grupo):
-        """The names of the cases of the group's program made of that test file alone; none if it does not build."""
+    @functools.lru_cache(maxsize=None)
+    def ordenes(self, meta):
+        return correr(["ninja", "-C", self.obra, "-t", "commands", meta]).stdout.splitlines()
+
+    def enlazar_solo(self, archivo, grupo, mesa, objeto=None):
+        """The group's program made of that test file alone, in `mesa`; with `objeto` in its place if given."""
         carpeta = self.arbol / "tests"
         ajenos = {f.relative_to(carpeta).as_posix() for f in carpeta.rglob("*_test.cpp")} - {archivo}
-        ordenes = correr(["ninja", "-C", self.obra, "-t", "commands", f"test_{grupo}"]).stdout
-        enlace = next((o for linea in ordenes.splitlines() for o in linea.split(" && ")
-                       if f" -o bin/test_{grupo} " in o + " "), "")
+        enlace = next(o for linea in self.ordenes(f"test_{grupo}") for o in linea.split(" && ")
+                      if f" -o bin/test_{grupo} " in o + " ")
         partes = [x for x in shlex.split(enlace) if not any(x.endswith(f"/{f}.o") for f in ajenos)]
-        objetos = [x for x in partes if f"/test_{grupo}.dir/" in x]
-        self.mutados += objetos
-        if not objetos or correr(["ninja", "-C", self.obra, *objetos]).returncode or \
-                correr(partes, cwd=self.obra).returncode:
-            return set()
-        return nombres_de(self.obra / "bin" / f"test_{grupo}")
+        programa = mesa / f"test_{grupo}"
+        partes[partes.index(f"bin/test_{grupo}")] = str(programa)
+        if objeto:
+            partes = [str(objeto) if x.endswith(f"/{archivo}.o") else x for x in partes]
+        return programa if correr(partes, cwd=self.obra).returncode == 0 else None
+
+    def compilar_aparte(self, archivo, grupo, mesa):
+        """That test file with the headers of `mesa` before the tree's; None if it does not compile."""
+        suyo = f"/test_{grupo}.dir/{archivo}.o"
+        linea = next(o for o in self.ordenes(f"test_{grupo}") if suyo in o and " -c " in o)
+        partes = shlex.split(linea.split(" && ")[-1])
+        objeto = mesa / "mutado.o"
+        partes[partes.index("-o") + 1] = str(objeto)
+        partes[partes.index("-MF") + 1] = str(mesa / "mutado.d")
+        partes.insert(1, f"-I{mesa / 'include'}")
+        return objeto if correr(partes, cwd=self.obra).returncode == 0 else None
 
     def sirve_solo(self, archivo, grupo):
         """Whether that file alone passes without a mutant; asked once of each. One that does not would kill any."""
         if (archivo, grupo) not in self.solos:
-            programa = self.obra / "bin" / f"test_{grupo}"
-            self.solos[archivo, grupo] = bool(self.construir_solo(archivo, grupo)) and \
-                correr([programa, "--test-case-exclude=*completa*"], cwd=self.obra / "tests").returncode == 0
-            self.mutados = []
+            with tempfile.TemporaryDirectory(dir=self.mesas) as mesa:
+                programa = self.enlazar_solo(archivo, grupo, pathlib.Path(mesa))
+                self.solos[archivo, grupo] = bool(programa) and \
+                    correr([programa, "--test-case-exclude=*completa*"], cwd=self.obra / "tests").returncode == 0
         return self.solos[archivo, grupo]
-
-    def restaurar(self, ruta, original, fecha, todo):
-        """The text as it was. With its date too, and without the objects that read the mutant, unless the whole tree
-        was built with it: a newer header would have the next mutant of a source file build everything again."""
-        poner(ruta, original)
-        if not todo:
-            os.utime(ruta, ns=(fecha, fecha))
-            for objeto in self.mutados:
-                (self.obra / objeto).unlink(missing_ok=True)
-        self.mutados = []
 
     def archivos_de(self, identificador, grupo):
         """The group's files that bear the identifier, the one that names it most before the others."""
@@ -162,6 +168,7 @@ class Obra:
         return correr(["ctest", "--test-dir", self.obra, "-L", f"^{re.escape(identificador)}$", "-L", f"^{grupo}$",
                        "-LE", "^(completa|larga)$", "--stop-on-failure", "--no-tests=error"])
 
+    @functools.lru_cache(maxsize=None)
     def casos(self, identificador):
         """[(group, name, command)] of the cases already built that bear the identifier as a label."""
         hecho = correr(["ctest", "--test-dir", self.obra, "--show-only=json-v1", "-L",
@@ -169,9 +176,6 @@ class Obra:
         ordenes = [(prueba["name"], prueba.get("command") or [""]) for prueba in json.loads(hecho.stdout)["tests"]]
         return [(pathlib.Path(orden[0]).name[len("test_"):], nombre, orden) for nombre, orden in ordenes
                 if pathlib.Path(orden[0]).parent.name == "bin"]
-
-    def programas_de(self, identificador):
-        return {grupo for grupo, _, _ in self.casos(identificador)}
 
     def casos_de(self, identificador, grupo):
         return [(nombre, orden) for g, nombre, orden in self.casos(identificador) if g == grupo]
@@ -181,35 +185,48 @@ class Obra:
         falla = hecho.returncode and re.search(r"Test\s+#\d+: (.*?) \.*\s*\*\*\*", hecho.stdout)
         return falla.group(1) if falla else ""
 
-    def juzgar(self, mutante, grupo):
-        """(verdict, the test that failed)."""
+    def matar_en_linea(self, mutante, grupo):
+        """The test that fails with the mutant in its header, compiled apart; empty: none of those that serve alone."""
         identificador, archivo, dice, dira = mutante
-        ruta = self.arbol / archivo
-        original, fecha, todo = ruta.read_bytes(), ruta.stat().st_mtime_ns, False
         casos = self.casos_de(identificador, grupo)
-        en_linea = archivo.startswith("include/")  # what is compiled into the library no test file brings
-        solos = [f for f in self.archivos_de(identificador, grupo) if en_linea and self.sirve_solo(f, grupo)]
-        try:
-            poner(ruta, original.replace(dice.encode(), dira.encode()))
-            for prueba in solos:
-                presentes = self.construir_solo(prueba, grupo)
-                suyos = [(n, o) for n, o in casos if n.removeprefix(f"{grupo}: ") in presentes]
+        with tempfile.TemporaryDirectory(dir=self.mesas) as nombre_de_mesa:
+            mesa = pathlib.Path(nombre_de_mesa)
+            poner(mesa / archivo, (self.arbol / archivo).read_bytes().replace(dice.encode(), dira.encode()))
+            for prueba in self.archivos_de(identificador, grupo):
+                if not self.sirve_solo(prueba, grupo):
+                    continue
+                objeto = self.compilar_aparte(prueba, grupo, mesa)
+                programa = objeto and self.enlazar_solo(prueba, grupo, mesa, objeto)
+                if not programa:
+                    continue
+                presentes = nombres_de(programa)
+                suyos = [(n, [str(programa), *orden[1:]]) for n, orden in casos
+                         if n.removeprefix(f"{grupo}: ") in presentes]
                 falla = falla_sola(suyos, self.obra / "tests")
                 if falla:
-                    return "muerto", falla
-            todo = True
+                    return falla
+        return ""
+
+    def juzgar_con_todo(self, mutante, grupo):
+        """(verdict, the test that failed), with the whole program built of the mutant."""
+        identificador, archivo, dice, dira = mutante
+        ruta = self.arbol / archivo
+        original = ruta.read_bytes()
+        try:
+            poner(ruta, original.replace(dice.encode(), dira.encode()))
             if not self.construir(grupo):
                 return "no compila", ""
             falla = self.falla_con_todo(identificador, grupo)
             return ("muerto", falla) if falla else ("vivo", "")
         finally:
-            self.restaurar(ruta, original, fecha, todo)
+            poner(ruta, original)
 
 
 def en_blanco(obra, grupo, identificadores):
     """The tree without mutants: built, and every identifier with tests that pass; each test once."""
     if not obra.construir(grupo):
         sys.exit(f"mutantes: test_{grupo} no se construye sin mutantes")
+    obra.casos.cache_clear()
     casos = {i: obra.casos_de(i, grupo) for i in identificadores}
     unicos = dict(caso for suyos in casos.values() for caso in suyos)
     fallan = {nombre for nombre, orden in unicos.items() if falla_sola([(nombre, orden)], obra.obra / "tests")}
@@ -219,19 +236,33 @@ def en_blanco(obra, grupo, identificadores):
 
 def ejecutar(directorio, mutantes):
     obra, defectos, veredictos = Obra(directorio), [], {}
+    obra.mesas.mkdir(parents=True, exist_ok=True)
     vivos = list(mutantes)
+
+    def anotar(mutante, grupo, veredicto, prueba):
+        veredictos[mutante] = (veredicto, prueba)
+        print(f"{veredicto:10}  {mutante[0]:7}  {mutante[2]}  →  {mutante[3]}  [{prueba or grupo}]", flush=True)
+        if veredicto != "vivo":
+            vivos.remove(mutante)
+
     for grupo in GRUPOS:
         suyos = [m for m in vivos if any(f.startswith(grupo + "/") and f.endswith(".cpp")
                                          for f in obra.pruebas.get(m[0], []))]
         if not suyos:
             continue
         defectos += en_blanco(obra, grupo, sorted({m[0] for m in suyos}))
-        for mutante in [m for m in suyos if grupo in obra.programas_de(m[0])]:
-            veredicto, prueba = obra.juzgar(mutante, grupo)
-            veredictos[mutante] = (veredicto, prueba)
-            print(f"{veredicto:10}  {mutante[0]:7}  {mutante[2]}  →  {mutante[3]}  [{prueba or grupo}]", flush=True)
-            if veredicto != "vivo":
-                vivos.remove(mutante)
+        suyos = [m for m in suyos if obra.casos_de(m[0], grupo)]
+        # What is compiled into the library no test file brings.
+        en_linea = [m for m in suyos if m[1].startswith("include/")]
+        for prueba in sorted({f for m in en_linea for f in obra.archivos_de(m[0], grupo)}):
+            obra.sirve_solo(prueba, grupo)
+        with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as hilos:
+            juicios = {hilos.submit(obra.matar_en_linea, m, grupo): m for m in en_linea}
+            for juicio in concurrent.futures.as_completed(juicios):
+                if juicio.result():
+                    anotar(juicios[juicio], grupo, "muerto", juicio.result())
+        for mutante in [m for m in suyos if m not in veredictos or m in vivos]:
+            anotar(mutante, grupo, *obra.juzgar_con_todo(mutante, grupo))
     return defectos, veredictos
 
 
