@@ -3,6 +3,7 @@
 
 #include <buzon/ciclo/conocimiento.hpp>
 #include <buzon/ciclo/notificacion_personal.hpp>
+#include <buzon/ciclo/paso_a_estrados.hpp>
 
 #include "auditor_decidido.hpp"
 #include "resolucion.hpp"
@@ -67,7 +68,9 @@ inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&, const
 inline void revisar(Revision<CicloNotificacion>& r, const EventoGuardado&,
                     const PasadaAEstrados& e) {
   revisar_hecho(r, e.estrados);
-  r.exige(r.estado.estado == EstadoNotificacion::creada && e.estrados.version > 0,
+  const auto publicado = estado_en<CicloEstrados>(r, e.estrados);
+  r.exige(publicado && identidad_del_acto(publicado->acto) == identidad_del_acto(r.estado.acto) &&
+              decidio(decide_pasar_a_estrados(r.estado, e.estrados, e.instante), e),
           "Se dio por publicado en estrados lo que ya se notificaba por el Buzón o no se publicó "
           "(L7.8).");
 }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -26,6 +28,25 @@ template <class R>
   h.cadena_sha256 = f.cadena_sha256;
   h.firma = f.firma;
   return h;
+}
+
+// Another stream of the same particion, as it was at that version. Empty: it is of another kind, or
+// cannot be read.
+template <class Ciclo, class R>
+[[nodiscard]] std::optional<typename Ciclo::Estado> estado_en(R& r, const HechoDeStream& hecho) {
+  typename Ciclo::Estado estado{};
+  for (std::uint64_t desde = 1; desde <= hecho.version;) {
+    const auto max = std::min<std::uint64_t>(limits::pagina_max, hecho.version - desde + 1);
+    const auto pagina = r.a.store.read_stream(r.h.particion, {hecho.stream}, desde, max);
+    if (!pagina || pagina->empty()) return std::nullopt;
+    for (const auto& g : *pagina) {
+      const auto e = decodificar<typename Ciclo::Evento>(g.publico, g.reservado, r.a.digest);
+      if (!e) return std::nullopt;
+      evolve(estado, e->evento);
+    }
+    desde += pagina->size();
+  }
+  return estado;
 }
 
 // Whether that decision was to record `e`. A refusal may record too (L10).

@@ -15,24 +15,6 @@ namespace buzon::motor {
 
 // ---- what the engine read of other streams
 
-// As it was at that version. Empty: it is of another kind, or cannot be read.
-template <class Ciclo>
-[[nodiscard]] std::optional<typename Ciclo::Estado> estado_en(Revision<CicloTramite>& r,
-                                                              const HechoDeStream& hecho) {
-  typename Ciclo::Estado estado{};
-  for (std::uint64_t desde = 1; desde <= hecho.version;) {
-    const auto max = std::min<std::uint64_t>(limits::pagina_max, hecho.version - desde + 1);
-    const auto pagina = r.a.store.read_stream(r.h.particion, {hecho.stream}, desde, max);
-    if (!pagina || pagina->empty()) return std::nullopt;
-    for (const auto& g : *pagina) {
-      const auto e = decodificar<typename Ciclo::Evento>(g.publico, g.reservado, r.a.digest);
-      if (!e) return std::nullopt;
-      evolve(estado, e->evento);
-    }
-    desde += pagina->size();
-  }
-  return estado;
-}
 template <class Ciclo>
 [[nodiscard]] std::optional<HechoDeNotificacion> lo_notificado(Revision<CicloTramite>& r,
                                                                const HechoDeStream& hecho) {

@@ -86,6 +86,33 @@ struct Vida {
     e.reloj().poner(centro(en));
     return e.motor().ejecutar(orden, PublicarSuspension{c});
   }
+  // Who never registered, in Puebla.
+  Persona publicar_en_estrados(const char* orden, const char* en) {
+    const auto quien =
+        Destinatario::crear(ClaseSujeto::patron, Rfc::leer("XIQB891116QE4").value(), "Otra persona",
+                            std::nullopt, huso_sin_domicilio_fiscal, lugar("21114"))
+            .value();
+    e.reloj().poner(centro(en));
+    REQUIRE(e.publicar(orden, quien, "R7.1", orden, {"e.pdf", {6}}, CausaEstrados::no_registro,
+                       "No registró")
+                .value()
+                .admitida);
+    return {quien.rfc(), quien, {}};
+  }
+  Id16 dar(const char* orden, const Orden& o) {
+    const auto r = e.motor().ejecutar(orden, o).value();
+    REQUIRE_MESSAGE(r.admitida, r.motivo);
+    return r.stream.valor;
+  }
+  // Begun and required, with effects on Tuesday 27 May: ten business days end on 10 June.
+  Id16 requerido(const Persona& p) {
+    const auto a = e.presentar("p1", p.rfc, "R6", "Aclaración", {{"e.pdf", {1}}}, p.firma).value();
+    const auto t = dar("i1", IniciarTramite{p.rfc, Identificador::leer("R6"), CanalDeTramite::buzon,
+                                            a.stream.valor, sin_fecha, ""});
+    dar("q1", RequerirTramite{
+                  p.rfc, t, {{}, {}, "Acta 7", fecha("2025-05-26"), fecha("2025-05-27")}, {}});
+    return t;
+  }
   Notificacion ultima(const Persona& p) {
     return e.motor().notificacion(p.rfc, e.ultima_notificacion(p.rfc).value()).value();
   }
@@ -297,24 +324,12 @@ TEST_CASE(
 
 TEST_CASE("CFF-12 CFF-139 L7.8 los diez días de estrados siguen a la suspensión que los halla") {
   Vida v;
-  const auto quien =
-      Destinatario::crear(ClaseSujeto::patron, Rfc::leer("XIQB891116QE4").value(), "Otra persona",
-                          std::nullopt, huso_sin_domicilio_fiscal, lugar("21114"))
-          .value();
-  const auto publicar = [&](const char* orden, const char* en) {
-    v.e.reloj().poner(centro(en));
-    REQUIRE(v.e.publicar(orden, quien, "R7.1", orden, {"e.pdf", {6}}, CausaEstrados::no_registro,
-                         "No registró")
-                .value()
-                .admitida);
-  };
   // From 26 May the eleventh business day is 10 June.
-  publicar("E2", "2025-05-26T10:00");
+  const auto p = v.publicar_en_estrados("E2", "2025-05-26T10:00");
   REQUIRE(v.publicar("s1", "2025-06-04T12:00", suspension({{21, 0}})).value().admitida);
   CHECK(v.pulso("2025-06-04T13:00").recalculadas == 1);
   CHECK(v.pulso("2025-06-10T12:00").practicadas == 0);
   CHECK(v.pulso("2025-06-12T12:00").practicadas == 1);
-  const Persona p{quien.rfc(), quien, {}};
   const auto e = v.eventos<EventoEstrados, NotificadoPorEstrados>(p, "estrados");
   REQUIRE(e.size() == 1);
   CHECK(texto(e.front().practicada) == "2025-06-12");
@@ -339,17 +354,7 @@ TEST_CASE("CFF-12 CFF-139 L7.8 los diez días de estrados siguen a la suspensió
 TEST_CASE("CFF-12 R7.6 el plazo de un requerimiento sigue a la suspensión que lo halla abierto") {
   Vida v;
   const auto p = v.habilitar("EKU9003173C9", lugar("21114"));
-  const auto dar = [&](const char* orden, const Orden& o) {
-    const auto r = v.e.motor().ejecutar(orden, o).value();
-    REQUIRE_MESSAGE(r.admitida, r.motivo);
-    return r.stream.valor;
-  };
-  const auto a = v.e.presentar("p1", p.rfc, "R6", "Aclaración", {{"e.pdf", {1}}}, p.firma).value();
-  const auto t = dar("i1", IniciarTramite{p.rfc, Identificador::leer("R6"), CanalDeTramite::buzon,
-                                          a.stream.valor, sin_fecha, ""});
-  // Effects on Tuesday 27 May: ten business days end on 10 June.
-  dar("q1",
-      RequerirTramite{p.rfc, t, {{}, {}, "Acta 7", fecha("2025-05-26"), fecha("2025-05-27")}, {}});
+  v.requerido(p);
   const auto vence = [&] {
     return *v.store->list_heads(v.e.motor().particion_de(p.rfc), "tramite", std::nullopt, 1)
                 .value()
@@ -404,15 +409,7 @@ TEST_CASE("CFF-12 L7.5 acortar una suspensión no cuenta los días que ya pasaro
 
 TEST_CASE("CFF-12 CFF-139 L7.8 acortar una suspensión no cierra estrados antes de publicarse") {
   Vida v;
-  const auto quien =
-      Destinatario::crear(ClaseSujeto::patron, Rfc::leer("XIQB891116QE4").value(), "Otra persona",
-                          std::nullopt, huso_sin_domicilio_fiscal, lugar("21114"))
-          .value();
-  v.e.reloj().poner(centro("2025-05-26T10:00"));
-  REQUIRE(v.e.publicar("E2", quien, "R7.1", "E2", {"e.pdf", {6}}, CausaEstrados::no_registro,
-                       "No registró")
-              .value()
-              .admitida);
+  v.publicar_en_estrados("E2", "2025-05-26T10:00");
   auto capa = suspension({{21, 0}});
   capa.dias = {{fecha("2025-06-05"), fecha("2025-06-20")}};
   REQUIRE(v.publicar("s1", "2025-06-04T12:00", capa).value().admitida);
@@ -429,16 +426,7 @@ TEST_CASE("CFF-12 CFF-139 L7.8 acortar una suspensión no cierra estrados antes 
 TEST_CASE("CFF-12 R7.6 acortar una suspensión no acorta el plazo que su publicación alargó") {
   Vida v;
   const auto p = v.habilitar("EKU9003173C9", lugar("21114"));
-  const auto dar = [&](const char* orden, const Orden& o) {
-    const auto r = v.e.motor().ejecutar(orden, o).value();
-    REQUIRE_MESSAGE(r.admitida, r.motivo);
-    return r.stream.valor;
-  };
-  const auto a = v.e.presentar("p1", p.rfc, "R6", "Aclaración", {{"e.pdf", {1}}}, p.firma).value();
-  const auto t = dar("i1", IniciarTramite{p.rfc, Identificador::leer("R6"), CanalDeTramite::buzon,
-                                          a.stream.valor, sin_fecha, ""});
-  dar("q1",
-      RequerirTramite{p.rfc, t, {{}, {}, "Acta 7", fecha("2025-05-26"), fecha("2025-05-27")}, {}});
+  const auto t = v.requerido(p);
   const auto publicada = suspension({{21, 0}});
   REQUIRE(v.publicar("s1", "2025-06-03T12:00", publicada).value().admitida);
   CHECK(v.pulso("2025-06-03T13:00").recalculadas == 1);
@@ -451,7 +439,7 @@ TEST_CASE("CFF-12 R7.6 acortar una suspensión no acorta el plazo que su publica
   v.e.reloj().poner(centro("2025-06-12T12:00"));
   const auto b =
       v.e.presentar("p2", p.rfc, "R6", "Lo que falta", {{"f.pdf", {2}}}, p.firma).value();
-  dar("r1", AtenderRequerimiento{p.rfc, t, CanalDeTramite::buzon, b.stream.valor, sin_fecha, ""});
+  v.dar("r1", AtenderRequerimiento{p.rfc, t, CanalDeTramite::buzon, b.stream.valor, sin_fecha, ""});
   v.audita_limpia();
 }
 

@@ -70,7 +70,7 @@ Catalogo de_vuelta(const char* l, const char* nombre, ClaseServicio clase) {
   return c;
 }
 Catalogo anunciadas(const std::vector<const char*>& lineas) {
-  std::vector<AnuncioDeServicio> a;
+  std::vector<prueba::Anuncio> a;
   for (const auto* const l : lineas) a.push_back({linea(l), rige});
   return con_anuncios(a);
 }

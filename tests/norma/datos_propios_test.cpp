@@ -28,7 +28,7 @@ const DocumentoDigital constancia{"vigencia.pdf", {7}, 120};
 
 struct Mesa : MesaDeAutorizaciones {
   Mesa() {
-    std::vector<AnuncioDeServicio> anuncios;
+    std::vector<prueba::Anuncio> anuncios;
     for (const auto& l : lineas_de_datos_propios) anuncios.push_back({l, dia(2025, 3, 4)});
     catalogo = prueba::con_anuncios(anuncios);
   }

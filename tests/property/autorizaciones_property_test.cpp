@@ -199,7 +199,7 @@ std::string una_vida(std::uint64_t semilla, Cuenta& ordenes, Cuenta& respuestas)
   Azar azar{semilla};
   static MesaDeAutorizaciones m;
   m.s = {};
-  std::vector<AnuncioDeServicio> anuncios;
+  std::vector<prueba::Anuncio> anuncios;
   orc::Oraculo o;
   for (const char* l : {"R9.5", "R9.6"})
     if (azar.hasta(3) != 0) {

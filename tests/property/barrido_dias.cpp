@@ -203,10 +203,18 @@ void disponibilidad(oraculo::Dia dia, Cuenta& cuenta) {
     const std::string linea{s.linea.texto()};
     const bool espera = oraculo::por_ofrecerse(linea);
     for (int cuando = -1; cuando <= 2; ++cuando) {  // 2: never announced
-      std::vector<buzon::AnuncioDeServicio> anuncios;
-      if (cuando < 2) anuncios.push_back({s.linea, d(dia + cuando)});
-      const bool sirve = en_vigor && (!espera || cuando <= 0);
-      cuenta.anotar(buzon::disponible(s, d(dia), anuncios) == sirve,
+      buzon::Catalogo c;
+      // Nothing is put in service before the Lineamientos (A6), nor what already served.
+      const bool admite = espera && cuando < 2 && dia + cuando >= oraculo::dia(2024, 8, 6);
+      const auto desde = d(dia + cuando);
+      if (cuando < 2) {
+        const auto puesta =
+            c.registrar(buzon::PuestaEnServicio{linea, desde, desde, "Página", desde});
+        cuenta.anotar(puesta && puesta->admitida == admite,
+                      [&] { return donde(dia, linea + " puesta " + std::to_string(cuando)); });
+      }
+      const bool sirve = en_vigor && (!espera || (admite && cuando <= 0));
+      cuenta.anotar(c.disponible_en(s.linea, d(dia)).disponible() == sirve,
                     [&] { return donde(dia, linea + " " + std::to_string(cuando)); });
     }
     const bool de_32d = linea == "R9.1" || linea == "R9.2" || linea == "R9.3" || linea == "R9.4";
@@ -235,7 +243,8 @@ void disponibilidad(oraculo::Dia dia, Cuenta& cuenta) {
         [&] { return donde(dia, linea); });
   }
 }
-constexpr std::uint64_t disponibilidades = (buzon::relacion.size() - 2) * 5;
+constexpr std::uint64_t disponibilidades = (buzon::relacion.size() - 2) * 8;  // 4, 3 of them
+                                                                              // announced, 1
 
 // CFF-12 paragraph 7: that one day suspended afterwards, and what it moves of the counts that were
 // running.

@@ -23,8 +23,12 @@ inline Catalogo con_anuncios(const std::vector<Identificador>& lineas, Dia desde
   return c;
 }
 
+struct Anuncio {
+  Identificador linea;
+  Dia desde{};
+};
 // Each served from its own day, on which it was announced.
-inline Catalogo con_anuncios(const std::vector<AnuncioDeServicio>& anuncios) {
+inline Catalogo con_anuncios(const std::vector<Anuncio>& anuncios) {
   Catalogo c;
   for (const auto& a : anuncios)
     CHECK(c.registrar(PuestaEnServicio{std::string{a.linea.texto()}, a.desde, a.desde,

@@ -377,17 +377,6 @@ class Catalogo {
     return de_la_linea(guias_, linea, [d](const GuiaDeLinea& g) { return g.desde <= d; });
   }
 
-  // What `disponible` of relacion.hpp takes: the lines of the attached Relación put in service.
-  // That function knows no other change, so that no order asks it.
-  [[nodiscard]] std::vector<AnuncioDeServicio> anuncios() const {
-    std::vector<AnuncioDeServicio> a;
-    for (const auto& p : puestas_) {
-      const auto linea = Identificador::leer(p.linea);
-      if (en_la_relacion_adjunta(linea)) a.push_back({linea, p.desde});
-    }
-    return a;
-  }
-
   friend bool operator==(const Catalogo&, const Catalogo&) = default;
 
  private:

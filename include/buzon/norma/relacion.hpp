@@ -5,7 +5,6 @@
 
 #include <array>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -91,13 +90,6 @@ inline constexpr std::array<Servicio, 47> relacion{{
 }};
 // clang-format on
 
-// T2: "lo que se dará a conocer oportunamente". Where it was announced, and the day from which it
-// serves.
-struct AnuncioDeServicio {
-  Identificador linea;
-  Dia desde{};
-};
-
 [[nodiscard]] constexpr const Servicio* servicio_de(Identificador linea) {
   for (const auto& s : relacion)
     if (s.linea == linea) return &s;
@@ -122,16 +114,6 @@ struct AnuncioDeServicio {
 // under them, for that would go around T2.
 [[nodiscard]] constexpr bool es_encabezado(const Servicio& s) {
   return s.linea == Identificador::leer("R4") || s.linea == Identificador::leer("R7");
-}
-
-// L4.3, L4.4, T2: whether the line serves on that day.
-[[nodiscard]] constexpr bool disponible(const Servicio& s, Dia d,
-                                        std::span<const AnuncioDeServicio> anuncios) {
-  if (d < lineamientos_en_vigor) return false;
-  if (!s.por_ofrecerse) return true;
-  for (const auto& a : anuncios)
-    if (a.linea == s.linea && d >= a.desde) return true;
-  return false;
 }
 
 }  // namespace buzon

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -84,13 +85,14 @@ inline constexpr std::string_view lo_pasado = "-pasados@";
 [[nodiscard]] inline DefinicionCalendario con_lo_pasado(DefinicionCalendario d,
                                                         const DefinicionCalendario& anterior,
                                                         Dia empezado, const std::string& base) {
+  std::set<Dia> siguen;
+  for (const auto& x : d.especiales)
+    if (x.efecto == EfectoDia::inhabil) siguen.insert(x.dia);
   std::string pasados;
   for (const auto& x : anterior.especiales) {
-    const bool sigue = std::any_of(
-        d.especiales.begin(), d.especiales.end(),
-        [&](const DiaEspecial& y) { return y.dia == x.dia && y.efecto == EfectoDia::inhabil; });
-    if (x.dia > empezado || x.efecto != EfectoDia::inhabil || sigue) continue;
+    if (x.dia > empezado || x.efecto != EfectoDia::inhabil || siguen.count(x.dia) > 0) continue;
     pasados += texto(x.dia) + '\n' + x.razon + '\n' + x.fuente + '\n';
+    pasados += nombres_estado_dia[static_cast<std::size_t>(x.estado)];
     d.especiales.push_back(x);
   }
   if (pasados.empty()) return d;
